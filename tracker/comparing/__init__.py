@@ -1,0 +1,1 @@
+"""Content and Content to typed Changes."""

@@ -1,0 +1,1 @@
+"""Bytes to Content: what a page says, block by block."""

@@ -1,0 +1,1 @@
+"""Plug-ins that know how one publisher writes its pages."""

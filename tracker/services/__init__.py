@@ -1,0 +1,1 @@
+"""The verbs: each states what happens, and knows no library."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from tracker.core.article import Article
@@ -39,7 +40,8 @@ class Verdict:
 
     `article` is the article as it will stand, its next check included. `snapshot` is kept when
     set. `revision` and `content` come together. `retracts` is the number of a revision now known
-    to be false. `memory` and `publisher_memory` replace what was kept.
+    to be false. `rest_host_until` asks that the whole host be left alone until then
+    (Retry-After). `memory` and `publisher_memory` replace what was kept.
     """
 
     article: Article
@@ -49,5 +51,6 @@ class Verdict:
     content: Content | None = None
     events: tuple[Event, ...] = ()
     retracts: int | None = None
+    rest_host_until: datetime | None = None
     memory: Memory = field(default_factory=dict)
     publisher_memory: Memory = field(default_factory=dict)

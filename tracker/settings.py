@@ -35,6 +35,7 @@ class Settings:
     public_url: str = ""
     log_format: str = "text"
     log_level: str = "info"
+    failpoint: str = ""
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] | None = None) -> "Settings":

@@ -1,0 +1,102 @@
+"""The reading of one snapshot: bytes → text → markup → article."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from tracker.core import url as addresses
+from tracker.core.content import BlockKind, Content
+from tracker.core.stamp import StampRole
+from tracker.errors import BadUrl, UnreadablePage
+from tracker.reading import fields
+from tracker.reading.blocks import cited, notes, written
+from tracker.reading.body import body_units
+from tracker.reading.charset import decode
+from tracker.reading.chrome import Chrome
+from tracker.reading.draft import Draft
+from tracker.reading.limits import objection
+from tracker.reading.markup import element_tree, parse
+from tracker.reading.media import lead_media
+from tracker.reading.metadata import metadata
+from tracker.reading.page import Page
+from tracker.reading.publisher import Layout, Publisher
+from tracker.reading.publishers import BUILT_IN
+from tracker.reading.stamping import first, stamps_of
+from tracker.reading.text import scrub
+from tracker.reading.units import units
+
+
+def read(
+    body: bytes,
+    *,
+    url: str,
+    received_at: datetime,
+    headers: Sequence[tuple[str, str]] = (),
+    charset: str | None = None,
+    chrome: Chrome = Chrome(),  # noqa: B008 - frozen
+    publishers: Sequence[Publisher] = BUILT_IN,
+) -> Content:
+    """
+    Read a page.
+
+    `url` is where it was received from, `received_at` when (aware), `headers` as the server sent
+    them, `charset` what the article was read with before, `chrome` what is known to be the host's
+    furniture. Raises UnreadablePage when the page cannot be read without losing text.
+    """
+    content_type = next((value for name, value in headers if name.lower() == "content-type"), "")
+    decoded = decode(body, content_type=content_type, given=charset)
+    html = scrub(decoded.text)
+    if reason := objection(html):
+        raise UnreadablePage(url, reason)
+    publisher = _publisher(url, publishers)
+    reader, layout = publisher.layout(received_at)
+    markup = parse(html)
+    page = Page(
+        url=url, received_at=received_at, markup=markup, metadata=metadata(markup),
+        zone=publisher.zone,
+    )  # fmt: skip
+    draft = layout.structured(page) if layout.structured else None
+    return _content(page, draft or _generic(page, layout, chrome), publisher, reader)
+
+
+def _publisher(url: str, publishers: Sequence[Publisher]) -> Publisher:
+    try:
+        host = addresses.host(url)
+    except BadUrl:
+        host = ""
+    return next((one for one in publishers if one.publishes(host)), publishers[-1])
+
+
+def _generic(page: Page, layout: Layout, chrome: Chrome) -> Draft:
+    root = page.markup.body
+    if root is None:
+        return Draft()
+    kept = body_units(units(element_tree(root)))
+    blocks = written((unit for unit in kept if not chrome.holds(unit.text)), page.url)
+    return Draft(blocks=blocks, cited_sources=cited(blocks), notes=notes(blocks), located=0.9)
+
+
+def _content(page: Page, draft: Draft, publisher: Publisher, reader: str) -> Content:
+    stamps = draft.stamps or stamps_of(page)
+    blocks = draft.blocks
+    prose = any(block.kind is not BlockKind.HEADING for block in blocks)
+    return Content(
+        url=page.url,
+        publisher=publisher.name,
+        reader=reader,
+        confidence=draft.located if prose else 0.0,
+        headline=draft.headline or fields.headline(page.metadata),
+        canonical_url=fields.canonical(page.metadata, page.url),
+        language=draft.language,
+        dek=draft.dek,
+        kicker=draft.kicker,
+        authors=draft.authors or fields.authors(page.metadata),
+        topics=draft.topics or fields.topics(page.metadata),
+        published_at=first(stamps, StampRole.PUBLISHED),
+        updated_at=first(stamps, StampRole.UPDATED),
+        stamps=stamps,
+        blocks=blocks,
+        cited_sources=draft.cited_sources,
+        media=draft.media or lead_media(page.metadata),
+        notes=draft.notes,
+        flags=page.flags,
+    )

@@ -1,26 +1,42 @@
 """Wake-up calls inside one process: hints that there is news; the truth is in the tables."""
 
 import threading
+from weakref import WeakSet
+
+
+class Listener:
+    """One who waits for nudges; a nudge that comes while nobody waits is kept."""
+
+    def __init__(self) -> None:
+        self._nudged = threading.Event()
+
+    def hear(self) -> None:
+        """End the wait, now or the next time."""
+        self._nudged.set()
+
+    def wait(self, seconds: float) -> bool:
+        """Sleep until nudged or until the seconds are over; say whether there was a nudge."""
+        nudged = self._nudged.wait(seconds)
+        self._nudged.clear()
+        return nudged
 
 
 class LocalBus:
-    """One event a topic, set by whoever has news, waited on by whoever wants it."""
+    """Nudges everybody who listens to a topic: «due», «events», «deliveries»."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._topics: dict[str, threading.Event] = {}
+        self._listeners: dict[str, WeakSet[Listener]] = {}
+
+    def listen(self, topic: str) -> Listener:
+        """Return a new listener; it is forgotten when its owner drops it."""
+        listener = Listener()
+        with self._lock:
+            self._listeners.setdefault(topic, WeakSet()).add(listener)
+        return listener
 
     def nudge(self, topic: str) -> None:
-        """Wake whoever waits on a topic."""
-        self._event(topic).set()
-
-    def wait(self, topic: str, seconds: float) -> bool:
-        """Sleep until nudged or until the seconds are over; say whether there was a nudge."""
-        event = self._event(topic)
-        nudged = event.wait(seconds)
-        event.clear()
-        return nudged
-
-    def _event(self, topic: str) -> threading.Event:
+        """Wake whoever listens."""
         with self._lock:
-            return self._topics.setdefault(topic, threading.Event())
+            for listener in self._listeners.get(topic, ()):
+                listener.hear()

@@ -1,8 +1,9 @@
-"""Counters and gauges of one process, and their text for Prometheus."""
+"""Counters, gauges and heartbeats of one process, and their text for Prometheus."""
 
 import threading
 from collections import Counter
 from collections.abc import Mapping
+from datetime import datetime
 
 _HELP = {
     "tracker_checks_total": "Checks by outcome.",
@@ -18,6 +19,7 @@ class Metrics:
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._counts: Counter[tuple[str, str]] = Counter()
+        self._beats: dict[str, datetime] = {}
 
     def count(self, name: str, label: str = "", amount: int = 1) -> None:
         """Add to a counter; `label` is written as name="value" or left empty."""
@@ -28,6 +30,16 @@ class Metrics:
         """Return what was counted."""
         with self._lock:
             return self._counts[name, label]
+
+    def beat(self, place: str, at: datetime) -> None:
+        """Say that a part of the daemon is alive."""
+        with self._lock:
+            self._beats[place] = at
+
+    def beats(self) -> dict[str, datetime]:
+        """Return when each part of the daemon was last known alive."""
+        with self._lock:
+            return dict(self._beats)
 
     def exposition(self, gauges: Mapping[str, int]) -> str:
         """Return everything in Prometheus' text format, gauges as they are given."""

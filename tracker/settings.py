@@ -2,8 +2,9 @@
 
 import ipaddress
 import os
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from datetime import timedelta
 from typing import Any, get_type_hints
 
@@ -30,8 +31,12 @@ class Settings:
     delivery_deadline: timedelta = timedelta(seconds=20)
     cadence: timedelta = timedelta(minutes=15)
     tick: timedelta = timedelta(seconds=1)
+    lease: timedelta = timedelta(minutes=2)
+    stop_within: timedelta = timedelta(seconds=9)
+    delivery_workers: int = 4
     web_host: str = "127.0.0.1"
     web_port: int = 8000
+    web_token: str = field(default="", repr=False)
     public_url: str = ""
     log_format: str = "text"
     log_level: str = "info"
@@ -43,10 +48,10 @@ class Settings:
         given = os.environ if environment is None else environment
         kinds = get_type_hints(cls)
         chosen: dict[str, Any] = {}
-        for field in fields(cls):
-            name = f"TRACKER_{field.name.upper()}"
+        for one in fields(cls):
+            name = f"TRACKER_{one.name.upper()}"
             if name in given:
-                chosen[field.name] = _parse(name, given[name], kinds[field.name])
+                chosen[one.name] = _parse(name, given[name], kinds[one.name])
         return cls(**chosen)
 
     @property
@@ -56,9 +61,20 @@ class Settings:
         return f"story-tracker/{__version__} (revision tracker{contact})"
 
     @property
+    def shown_database(self) -> str:
+        """Return the database's address without its password."""
+        return re.sub(r"(://[^:/@]*):[^@]*@", r"\1:…@", self.database)
+
+    @property
     def base_url(self) -> str:
         """Return the address links in events start with, without a trailing slash."""
         return (self.public_url or f"http://{self.web_host}:{self.web_port}").rstrip("/")
+
+
+def notify_socket(environment: Mapping[str, str] | None = None) -> str | None:
+    """Return where systemd listens for our readiness, None when it did not start us."""
+    given = os.environ if environment is None else environment
+    return given.get("NOTIFY_SOCKET") or None
 
 
 def _parse(name: str, text: str, kind: Any) -> Any:

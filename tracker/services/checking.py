@@ -13,8 +13,6 @@ from tracker.ports import Bus, CheckStore, Clock, Fetcher, Lease, Reader
 from tracker.services.announcing import Announcer
 from tracker.services.milestones import Milestone, pass_by
 
-LEASE_TERM = timedelta(minutes=2)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckArticles:
@@ -33,11 +31,12 @@ class CheckArticles:
     announcer: Announcer
     policy: Policy
     article_id_of: Callable[[str], str]
+    lease_term: timedelta = timedelta(minutes=2)
     milestone: Milestone = pass_by
 
     def lease_due(self, limit: int) -> list[Lease]:
         """Take what is due."""
-        return list(self.store.lease_due(self.clock.now(), LEASE_TERM, limit))
+        return list(self.store.lease_due(self.clock.now(), self.lease_term, limit))
 
     def run_due(self, limit: int = 100) -> list[Verdict]:
         """Check what is due, one after the other."""
@@ -46,7 +45,7 @@ class CheckArticles:
     def check(self, url_or_id: str) -> Verdict:
         """Check one article now; raises NotTracked, and LeaseLost when somebody is at it."""
         article_id = self.article_id_of(url_or_id)
-        lease = self.store.lease_article(article_id, self.clock.now(), LEASE_TERM)
+        lease = self.store.lease_article(article_id, self.clock.now(), self.lease_term)
         return self.check_leased(lease)
 
     def check_leased(self, lease: Lease) -> Verdict:

@@ -11,8 +11,6 @@ from tracker.judging import retry
 from tracker.ports import Bus, Chance, Channel, Clock, DeliveryLease, DeliveryStore
 from tracker.services.milestones import Milestone, pass_by
 
-LEASE_TERM = timedelta(minutes=1)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeliverEvents:
@@ -23,11 +21,12 @@ class DeliverEvents:
     clock: Clock
     chance: Chance
     bus: Bus
+    lease_term: timedelta = timedelta(minutes=2)
     milestone: Milestone = pass_by
 
     def lease_owed(self, limit: int) -> Sequence[DeliveryLease]:
         """Take what is owed now."""
-        return self.store.lease_owed(self.clock.now(), LEASE_TERM, limit)
+        return self.store.lease_owed(self.clock.now(), self.lease_term, limit)
 
     def run_owed(self, limit: int = 100) -> int:
         """Attempt what is owed now, one after the other; return how many were attempted."""

@@ -1,10 +1,13 @@
 """A standing wish: which events, to which endpoint."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from tracker.core.event import EventType
+from tracker.core.change import Change
+from tracker.core.event import Event, EventType
+from tracker.core.revision import Revision
 
 
 class SubscriptionState(StrEnum):
@@ -65,3 +68,58 @@ class Subscription:
     state: SubscriptionState = SubscriptionState.ACTIVE
     disabled_reason: str | None = None
     failing_since: datetime | None = None
+
+
+OPT_IN = frozenset({EventType.ARTICLE_CANDIDATE, EventType.TEST_PING})
+"""Told only to those who name them."""
+
+
+def wants(
+    wish: Wish,
+    event: Event,
+    *,
+    tags: Collection[str] = (),
+    story: str | None = None,
+    revision: Revision | None = None,
+) -> bool:
+    """
+    Say whether a wish names an event.
+
+    `tags` and `story` are the article's, `revision` the one the event announces. Kinds and
+    aspects must be met by one and the same change. An event without changes, labels or article
+    does not meet a wish for particular ones.
+    """
+    return (
+        _wants_type(wish, event)
+        and _wants_article(wish, event, tags, story)
+        and _wants_revision(wish, event, revision)
+    )
+
+
+def _wants_type(wish: Wish, event: Event) -> bool:
+    return event.type in wish.types if wish.types else event.type not in OPT_IN
+
+
+def _wants_article(wish: Wish, event: Event, tags: Collection[str], story: str | None) -> bool:
+    return (
+        (not wish.articles or event.article_id in wish.articles)
+        and (not wish.tags or any(tag in wish.tags for tag in tags))
+        and (not wish.stories or story in wish.stories)
+    )
+
+
+def _wants_revision(wish: Wish, event: Event, revision: Revision | None) -> bool:
+    significance = 0.0 if revision is None else revision.significance
+    labels = () if revision is None else revision.labels
+    changes = () if revision is None else revision.changes
+    if event.type is EventType.ARTICLE_REVISED and significance < wish.min_significance:
+        return False
+    if wish.labels and not any(label in wish.labels for label in labels):
+        return False
+    asked = bool(wish.kinds or wish.aspects)
+    return not asked or any(_wants_change(wish, change) for change in changes)
+
+
+def _wants_change(wish: Wish, change: Change) -> bool:
+    kind_met = not wish.kinds or change.kind in wish.kinds or change.part in wish.kinds
+    return kind_met and (not wish.aspects or any(one in wish.aspects for one in change.aspects))

@@ -1,0 +1,5 @@
+"""Why an edit matters: each aspect in a module of its own, each with its reason in words."""
+
+from tracker.comparing.aspects.explain import explain
+
+__all__ = ["explain"]

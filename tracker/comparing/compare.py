@@ -1,0 +1,62 @@
+"""Two readings in, a short list of typed, located, explained changes out."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from tracker.comparing.align import Matching
+from tracker.comparing.aspects import explain
+from tracker.comparing.body import body
+from tracker.comparing.fields import head, loose_captions, notes
+from tracker.comparing.labels import labels
+from tracker.comparing.outline import outline
+from tracker.comparing.significance import significance, together
+from tracker.comparing.sources import cited, media
+from tracker.comparing.summary import summary
+from tracker.comparing.weights import WEIGHTS, Weights
+from tracker.core.change import Change, Comparison
+from tracker.core.content import Content, Section
+from tracker.core.revision import Window
+
+
+def compare(
+    old: Content, new: Content, *, window: Window | None = None, weights: Weights = WEIGHTS
+) -> Comparison:
+    """
+    Return everything that differs between two readings of one article.
+
+    `window` is when the change happened; with it a backdated stamp can be told. Pure,
+    deterministic, bounded by size alone.
+    """
+    changes = tuple(_weighed(change, new, weights) for change in _changes(old, new))
+    found = labels(old, new, changes, window, weights)
+    return Comparison(
+        changes=changes,
+        labels=found,
+        significance=together(change.significance for change in changes),
+        summary=summary(changes, found, old, new),
+    )
+
+
+def _changes(old: Content, new: Content) -> Iterator[Change]:
+    yield from head(old, new)
+    matching, inside = body(outline(old), outline(new))
+    yield from inside
+    yield from cited(old, new, _became(matching))
+    yield from media(old, new)
+    yield from loose_captions(old, new)
+    yield from notes(old, new)
+
+
+def _became(matching: Matching) -> dict[Section, Section]:
+    """Return which section each old one became, by its heading, else by its first block."""
+    became: dict[Section, Section] = {}
+    for headings in (True, False):
+        for i, j in sorted(matching.forth.items()):
+            if matching.old[i].is_heading is headings:
+                became.setdefault(matching.old[i].place, matching.new[j].place)
+    return became
+
+
+def _weighed(change: Change, new: Content, weights: Weights) -> Change:
+    explained = explain(change, new.language)
+    return replace(explained, significance=significance(explained, weights))

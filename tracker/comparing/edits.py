@@ -1,0 +1,144 @@
+"""
+The words that went and came between two texts.
+
+Myers' O(ND) difference (diff-match-patch, no time-out) over words, each word one character of a
+private alphabet; then a clean-up in the spirit of that library's `diff_cleanupSemantic`, on words.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from diff_match_patch import diff_match_patch
+
+from tracker.comparing.tokens import words
+from tracker.core.change import Edit
+
+MAX_LENGTH = 200_000
+"""Characters of both texts together; beyond, the texts are given as wholes."""
+MAX_CELLS = 1_500_000
+"""Words that differ on one side times those on the other; beyond, they are given as one run."""
+
+_DIFFER = diff_match_patch()
+_DIFFER.Diff_Timeout = 0.0  # never bounded by the clock: the same edits on any machine
+
+_SURROGATES = 0xD800
+_ALPHABET = 0xE000
+_SIGNS = {-1: "-", 0: "=", 1: "+"}
+
+
+@dataclass(slots=True)
+class Budget:
+    """How many cells one comparison may still spend on differing words."""
+
+    cells: int = 6_000_000
+
+    def spend(self, cells: int) -> bool:
+        """Take from the budget; False when it does not cover that."""
+        if cells > min(MAX_CELLS, self.cells):
+            return False
+        self.cells -= cells
+        return True
+
+
+def edits(before: str, after: str, budget: Budget | None = None) -> tuple[Edit, ...]:
+    """
+    Return runs of text that stand, went and came.
+
+    Over = and - they are `before` exactly, over = and + `after` exactly. - precedes + wherever
+    both stand together. Texts or differences over the caps come as one - and one +.
+    """
+    if len(before) + len(after) > MAX_LENGTH:
+        return _whole(before, after)
+    old, new = words(before), words(after)
+    head, tail = _common(old, new)
+    middle = _middle(old[head : len(old) - tail], new[head : len(new) - tail], budget or Budget())
+    runs = [("=", "".join(old[:head])), *middle, ("=", "".join(old[len(old) - tail :]))]
+    return _joined(runs)
+
+
+def whole(sign: str, text: str) -> tuple[Edit, ...]:
+    """Return a text that came or went as a whole."""
+    return _joined([(sign, text)])
+
+
+def _whole(before: str, after: str) -> tuple[Edit, ...]:
+    return _joined([("=", before)] if before == after else [("-", before), ("+", after)])
+
+
+def _common(old: Sequence[str], new: Sequence[str]) -> tuple[int, int]:
+    """Count the words both begin with and both end with."""
+    shorter = min(len(old), len(new))
+    head = next((n for n in range(shorter) if old[n] != new[n]), shorter)
+    rest = shorter - head
+    tail = next((n for n in range(rest) if old[-1 - n] != new[-1 - n]), rest)
+    return head, tail
+
+
+def _middle(old: list[str], new: list[str], budget: Budget) -> list[tuple[str, str]]:
+    if not old or not new or not budget.spend(len(old) * len(new)):
+        return [("-", "".join(old)), ("+", "".join(new))]
+    letters: dict[str, str] = {}
+    coded = ["".join(letters.setdefault(word, _letter(len(letters))) for word in side)
+             for side in (old, new)]  # fmt: skip
+    back = dict(zip(letters.values(), letters, strict=True))
+    found = _DIFFER.diff_main(coded[0], coded[1], False)
+    return _readable([(_SIGNS[sign], "".join(back[one] for one in run)) for sign, run in found])
+
+
+def _letter(number: int) -> str:
+    return chr(number if number < _SURROGATES else number - _SURROGATES + _ALPHABET)
+
+
+def _readable(runs: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Swallow what stands between two edits when it is too little to help a reader."""
+    runs = _grouped(runs)
+    swallowed = True
+    while swallowed:
+        swallowed = False
+        for at in range(len(runs) - 2, 0, -1):
+            if runs[at][0] == "=" and _is_litter(runs, at):
+                runs[at : at + 1] = [("-", runs[at][1]), ("+", runs[at][1])]
+                swallowed = True
+        runs = _grouped(runs)
+    return runs
+
+
+def _is_litter(runs: list[tuple[str, str]], at: int) -> bool:
+    standing = runs[at][1]
+    around = min(_weight(runs, at, -1), _weight(runs, at, +1))
+    return around > 0 and (standing.isspace() or len(standing) <= around // 3)
+
+
+def _weight(runs: list[tuple[str, str]], at: int, step: int) -> int:
+    """Measure the edits next to a standing run: the longer of what went and what came."""
+    lengths = {"-": 0, "+": 0}
+    at += step
+    while 0 <= at < len(runs) and runs[at][0] != "=":
+        lengths[runs[at][0]] += len(runs[at][1])
+        at += step
+    return max(lengths.values())
+
+
+def _grouped(runs: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Between two standing runs, put all that went before all that came."""
+    grouped: list[tuple[str, str]] = []
+    went = came = ""
+    for sign, text in [*runs, ("=", "")]:
+        if sign == "-":
+            went += text
+        elif sign == "+":
+            came += text
+        elif text or went or came:
+            grouped += [("-", went), ("+", came), ("=", text)]
+            went = came = ""
+    return [run for run in grouped if run[1]]
+
+
+def _joined(runs: list[tuple[str, str]]) -> tuple[Edit, ...]:
+    joined: list[Edit] = []
+    for sign, text in _grouped(runs):
+        if joined and joined[-1][0] == sign:
+            joined[-1] = (joined[-1][0], joined[-1][1] + text)
+        else:
+            joined.append((sign, text))  # type: ignore[arg-type]
+    return tuple(joined)

@@ -15,6 +15,7 @@ Every exception this package raises on purpose.
     │   ├── SchemaNewer         the database was written by a newer tracker
     │   └── StoreDamaged        the database fails its integrity check
     ├── ChannelError            an alert could not be handed over
+    ├── Stopped                 the program is stopping; the work is left undone
     └── PluginError             an extension cannot be loaded
 
 What the network answers is not an exception: see core.snapshot.
@@ -94,6 +95,14 @@ class StoreDamaged(StoreError):
 
 class ChannelError(TrackerError):
     """An alert could not be handed over."""
+
+
+class Stopped(TrackerError):
+    """The program is stopping; the work is left undone and nothing is to be recorded of it."""
+
+    def __init__(self, work: str) -> None:
+        super().__init__(f"stopped before {work}")
+        self.work = work
 
 
 class PluginError(TrackerError):

@@ -1,1 +1,1 @@
-"""The network, outwards."""
+"""Network out: ways to hand a letter over."""

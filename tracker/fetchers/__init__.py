@@ -1,1 +1,1 @@
-"""The network, inwards."""
+"""Network in: one guarded client, asked politely, whose answers are values."""

@@ -1,0 +1,1 @@
+"""The demo newsroom: seeds, rendering, newsroom, receiver and the whole run."""

@@ -1,0 +1,71 @@
+"""Write every edition out as a page, with what it must read as and what it brings beside it."""
+
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from tracker.core.documents import content_document
+from tracker.demo.casebook import load_seeds
+from tracker.demo.expected import expected
+from tracker.demo.rendering import render
+from tracker.demo.seed import Edition, Expectation, Seed
+
+
+def export(folder: Path, seeds: Sequence[Seed]) -> Iterator[Path]:
+    """Write seeds under a folder, one folder each, and yield the pages as they are written."""
+    for seed in seeds:
+        place = folder / seed.name
+        place.mkdir(parents=True, exist_ok=True)
+        for number, edition in enumerate(seed.editions, 1):
+            stem = f"{number:02d}"
+            _write(place / f"{stem}.brings.json", brings_document(edition))
+            if edition.status == 200:
+                _write(place / f"{stem}.content.json", content_document(expected(seed, number)))
+                page = place / f"{stem}.html"
+                page.write_bytes(render(seed, number))
+                yield page
+
+
+def brings_document(edition: Edition) -> dict[str, Any]:
+    """Write what an edition must bring as brings/1."""
+    brings = edition.brings
+    return {
+        "schema": "brings/1",
+        "edition": edition.name,
+        "status": edition.status,
+        "nothing": brings.nothing,
+        "first": brings.first,
+        "event": brings.event,
+        "labels": list(brings.labels),
+        "changes": [_expectation_document(change) for change in brings.changes],
+    }
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Render every seed under the folder named; 2 for wrong usage."""
+    if len(arguments) != 2 or arguments[0] != "render":
+        sys.stderr.write("usage: scripts/seeds render DIR\n")
+        return 2
+    pages = list(export(Path(arguments[1]), load_seeds()))
+    sys.stdout.write(f"{len(pages)} pages written under {arguments[1]}\n")
+    return 0
+
+
+def _expectation_document(change: Expectation) -> dict[str, Any]:
+    return {
+        "kind": change.kind,
+        "aspects": list(change.aspects),
+        "section": None if change.section is None else list(change.section),
+        "before": change.before,
+        "after": change.after,
+    }
+
+
+def _write(path: Path, document: dict[str, Any]) -> None:
+    path.write_text(json.dumps(document, ensure_ascii=False, indent=1) + "\n", "utf-8")
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

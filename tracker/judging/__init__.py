@@ -1,1 +1,18 @@
 """Pure decisions: what a check means, when to look again, when to try a delivery again."""
+
+from tracker.judging.deciding import chrome, judge, wants_clean_copy
+from tracker.judging.policy import REPLAY, CadencePolicy, Hold, Policy, every
+from tracker.judging.verdict import Known, Verdict
+
+__all__ = [
+    "REPLAY",
+    "CadencePolicy",
+    "Hold",
+    "Known",
+    "Policy",
+    "Verdict",
+    "chrome",
+    "every",
+    "judge",
+    "wants_clean_copy",
+]

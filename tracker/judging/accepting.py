@@ -1,0 +1,152 @@
+"""How a reading becomes a revision, and how a revision is taken back."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from tracker.comparing import compare, key
+from tracker.core.change import Comparison, Label
+from tracker.core.check import Outcome
+from tracker.core.content import Content
+from tracker.core.event import EventType
+from tracker.core.revision import Revision, Window
+from tracker.core.snapshot import Snapshot
+from tracker.judging import admission, cadence, confirmation, folding, volatile
+from tracker.judging.memory import Alternate
+from tracker.judging.parts import Difference
+from tracker.judging.sight import Sight, verdict
+from tracker.judging.verdict import Verdict
+
+_RETURNS = 3
+
+
+def first(sight: Sight, reading: Content, snapshot: Snapshot) -> Verdict:
+    """Return the verdict of an article's first reading."""
+    revision = Revision(
+        number=1,
+        observed_at=sight.seen_at,
+        window=Window(after=None, until=sight.seen_at),
+        key=key(reading),
+        headline=reading.headline,
+        stamps=reading.stamps,
+        reader=reading.reader,
+        summary="first sight",
+    )
+    sight = sight.tell(EventType.ARTICLE_TRACKED, revision=1)
+    return _recorded(sight, revision, reading, Outcome.FIRST, "first", "first sight")
+
+
+def revised(sight: Sight, reading: Content, found: Difference, window: Window) -> Verdict:
+    """Return the verdict of a reading that is believed."""
+    latest, content = sight.known.latest, sight.known.content
+    assert latest is not None
+    assert content is not None
+    comparison = compare(content, reading, window=window)
+    if not comparison.changes:
+        sight = looked(sight.note(last_seen_at=sight.seen_at))
+        return verdict(sight, Outcome.UNCHANGED, "equal", "it differs in nothing that can be read")
+    technical = admission.technical(content, reading)
+    revision = _revision(sight, latest.number + 1, reading, comparison, window, technical)
+    sight = replace(sight, record=confirmation.accepted(sight.record))
+    sight = sight.remember(
+        candidate=None,
+        stood=0,
+        alternates=folding.rebased(sight.memory.alternates, found, latest.number, sight.seen_at),
+    )
+    if technical:
+        return _recorded(
+            sight, revision, reading, Outcome.TECHNICAL, "technical", "our reader changed"
+        )
+    sight = sight.tell(EventType.ARTICLE_REVISED, revision=revision.number)
+    return _recorded(sight, revision, reading, Outcome.REVISED, "revised", comparison.summary)
+
+
+def risen(sight: Sight, reading: Content, found: Difference, one: Alternate) -> Verdict:
+    """Return the verdict of an alternate that has taken the article over."""
+    first_at = one.run_since or sight.seen_at
+    return revised(sight, reading, found, Window(after=one.run_after, until=first_at))
+
+
+def retracted(sight: Sight) -> Sight:
+    """Return the sight with the newest revision taken back if it was but one of two forms."""
+    latest = sight.known.latest
+    if latest is None or latest.retracted_at is not None:
+        return sight
+    for one in sight.memory.alternates:
+        if one.was and not one.retracted and one.returns >= _RETURNS and _old(sight, latest):
+            alternates = tuple(
+                replace(other, retracted=True) if other is one else other
+                for other in sight.memory.alternates
+            )
+            sight = sight.remember(alternates=alternates)
+            facts = {"number": latest.number, "reason": "it alternates with the revision before it"}
+            sight = sight.tell(EventType.ARTICLE_RETRACTED, {"retracted": facts})
+            return replace(sight, retracts=latest.number)
+    return sight
+
+
+def looked(sight: Sight, changed_at: datetime | None = None) -> Sight:
+    """Return the sight with the cadence told of this look."""
+    state = cadence.looked(sight.memory.cadence, sight.now, sight.pace, changed_at=changed_at)
+    return sight.remember(cadence=state)
+
+
+def _old(sight: Sight, latest: Revision) -> bool:
+    return sight.seen_at - latest.observed_at >= sight.policy.retracting
+
+
+def _revision(
+    sight: Sight,
+    number: int,
+    reading: Content,
+    comparison: Comparison,
+    window: Window,
+    technical: bool,
+) -> Revision:
+    reverts_to = sight.known.earlier.get(key(reading))
+    labels = list(comparison.labels)
+    if reverts_to is not None:
+        labels.append(Label.REVERSION)
+    if technical:
+        labels.append(Label.TECHNICAL)
+    return Revision(
+        number=number,
+        observed_at=window.until,
+        window=window,
+        key=key(reading),
+        headline=reading.headline,
+        stamps=reading.stamps,
+        changes=comparison.changes,
+        labels=tuple(dict.fromkeys(labels)),
+        significance=comparison.significance,
+        summary=comparison.summary,
+        reader=reading.reader,
+        reverts_to=reverts_to,
+    )
+
+
+def _recorded(
+    sight: Sight, revision: Revision, reading: Content, outcome: Outcome, code: str, reason: str
+) -> Verdict:
+    snapshot = sight.snapshot
+    assert snapshot is not None
+    sight = looked(sight, _changed_at(sight, revision, reading))
+    sight = replace(
+        sight, record=volatile.registered(sight.record, reading, sight.article.id)
+    ).note(
+        headline=reading.headline,
+        publisher=sight.article.publisher or reading.publisher,
+        etag=snapshot.etag,
+        last_modified=snapshot.last_modified,
+        last_seen_at=sight.seen_at,
+        last_changed_at=revision.observed_at,
+        revisions=revision.number,
+    )
+    return verdict(sight, outcome, code, reason, keep=True, revision=revision, content=reading)
+
+
+def _changed_at(sight: Sight, revision: Revision, reading: Content) -> datetime:
+    claimed = reading.updated_at
+    after = revision.window.after
+    if claimed is None or claimed > revision.window.until or (after and claimed < after):
+        return revision.window.until
+    return claimed

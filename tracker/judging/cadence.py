@@ -1,0 +1,164 @@
+"""
+When to look again: equal expected news between looks.
+
+Edits follow an Omori law, their hazard falling as one over the time since the last. How steep is
+learnt per article by three clocks (time since the last change, age, calendar), each weighted by
+the evidence for it: a Bayesian mixture of Gamma-Poisson models, one in the clock's own time. The
+next look is where the expected number of edits reaches θ: for a known intensity that catches the
+most revisions for the looks it spends (the Whittle index of a document under this aim is
+1 − e^−x(1 + x), the same for all documents at equal x).
+"""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from math import exp, lgamma, log, log1p
+
+from tracker.judging.memory import CadenceState, ClockState
+from tracker.judging.policy import CadencePolicy
+
+_BISECTIONS = 40
+
+
+@dataclass(frozen=True, slots=True)
+class _Prior:
+    """A clock's prior: its weight, and a Gamma(a, b) over its rate."""
+
+    weight: float
+    a: float
+    b: float
+
+
+_QUIET = _Prior(0.4, 1.0, 2.0)
+_AGE = _Prior(0.4, 1.0, 2.0)
+_CALENDAR = _Prior(0.2, 0.1, 6.0)
+_PRIORS = (_QUIET, _AGE, _CALENDAR)
+
+
+def looked(
+    state: CadenceState, now: datetime, policy: CadencePolicy, *, changed_at: datetime | None = None
+) -> CadenceState:
+    """
+    Return what is known after a look; `changed_at` when it showed a change.
+
+    `changed_at` is when the change happened as far as anybody knows: the publisher's own time
+    where it can be believed, else the moment of the look.
+    """
+    if state.first_at is None or state.since is None or state.looked_at is None:
+        return replace(state, first_at=now, since=changed_at or now, looked_at=now)
+    if now <= state.looked_at:
+        return state
+    gaps = advances(state, state.looked_at, now, policy)
+    clocks = [
+        _advanced(clock, gap, changed_at is not None)
+        for clock, gap in zip(_clocks(state), gaps, strict=True)
+    ]
+    return replace(
+        state,
+        since=_latest(state.since, changed_at, now),
+        looked_at=now,
+        changes=state.changes + (changed_at is not None),
+        quiet=clocks[0],
+        age=clocks[1],
+        calendar=clocks[2],
+    )
+
+
+def next_look(state: CadenceState, now: datetime, policy: CadencePolicy) -> datetime:
+    """Return when to look again; always later than now, never later than the cap."""
+    if policy.every is not None:
+        return now + policy.every
+    if state.first_at is None:
+        return now + policy.soonest
+    return now + min(max(_until_mass(state, now, policy), policy.soonest), policy.latest)
+
+
+def expected(state: CadenceState, start: datetime, end: datetime, policy: CadencePolicy) -> float:
+    """Return how many edits to expect between two moments, the first not before the last look."""
+    rates = _rates(state)
+    gaps = advances(state, start, end, policy)
+    return sum(rate * gap for rate, gap in zip(rates, gaps, strict=True))
+
+
+def explain(state: CadenceState, now: datetime, at: datetime, policy: CadencePolicy) -> str:
+    """Say in words why the next look is when it is."""
+    wait = words(at - now)
+    if policy.every is not None:
+        return f"next look in {wait}: a fixed interval"
+    if state.since is None:
+        return f"next look in {wait}: nothing is known yet"
+    quiet = words(max(now - state.since, timedelta()))
+    seen = f"{state.changes} change{'' if state.changes == 1 else 's'} so far"
+    bound = ", the longest we ever wait" if at - now >= policy.latest else ""
+    return f"next look in {wait}: quiet for {quiet}, {seen}{bound}"
+
+
+def words(duration: timedelta) -> str:
+    """Say a duration as a person would."""
+    seconds = round(duration.total_seconds())
+    for size, unit in ((86400, "d"), (3600, "h"), (60, "min")):
+        if seconds >= 2 * size:
+            return f"{seconds / size:.0f} {unit}"
+    return f"{seconds} s"
+
+
+def advances(
+    state: CadenceState, start: datetime, end: datetime, policy: CadencePolicy
+) -> tuple[float, float, float]:
+    """Return how far each clock moves between two moments."""
+    assert state.first_at is not None
+    assert state.since is not None
+    settle = _hours(policy.settle)
+    hours = max(_hours(end - start), 0.0)
+    quiet = max(_hours(start - state.since), 0.0) + settle
+    age = max(_hours(start - state.first_at), 0.0) + settle
+    return log1p(hours / quiet), log1p(hours / age), hours
+
+
+def _until_mass(state: CadenceState, now: datetime, policy: CadencePolicy) -> timedelta:
+    low, high = timedelta(), policy.latest
+    if expected(state, now, now + high, policy) <= policy.theta:
+        return high
+    for _ in range(_BISECTIONS):
+        middle = (low + high) / 2
+        if expected(state, now, now + middle, policy) < policy.theta:
+            low = middle
+        else:
+            high = middle
+    return high
+
+
+def _rates(state: CadenceState) -> tuple[float, ...]:
+    count = state.changes
+    scores = [
+        log(prior.weight)
+        + clock.evidence
+        + prior.a * log(prior.b)
+        - lgamma(prior.a)
+        + lgamma(prior.a + count)
+        - (prior.a + count) * log(prior.b + clock.watched)
+        for clock, prior in zip(_clocks(state), _PRIORS, strict=True)
+    ]
+    best = max(scores)
+    weights = [exp(score - best) for score in scores]
+    total = sum(weights)
+    return tuple(
+        weight / total * (prior.a + count) / (prior.b + clock.watched)
+        for weight, clock, prior in zip(weights, _clocks(state), _PRIORS, strict=True)
+    )
+
+
+def _clocks(state: CadenceState) -> tuple[ClockState, ClockState, ClockState]:
+    return state.quiet, state.age, state.calendar
+
+
+def _advanced(clock: ClockState, gap: float, changed: bool) -> ClockState:
+    evidence = clock.evidence + (log(max(gap, 1e-9)) if changed else 0.0)
+    return ClockState(watched=clock.watched + gap, evidence=evidence)
+
+
+def _latest(since: datetime, changed_at: datetime | None, now: datetime) -> datetime:
+    return since if changed_at is None else max(since, min(changed_at, now))
+
+
+def _hours(duration: timedelta) -> float:
+    return duration / timedelta(hours=1)

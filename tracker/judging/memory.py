@@ -1,0 +1,179 @@
+"""What judging remembers between checks: typed here, a bounded JSON document everywhere else."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, TypeVar
+
+from pydantic import TypeAdapter, ValidationError
+
+MOST_PARTS = 48
+"""Parts remembered of one difference; a larger one is remembered by its identity alone."""
+
+MOST_ALTERNATES = 6
+MOST_RESTLESS = 24
+MOST_SHARED = 384
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """
+    A new reading not yet believed.
+
+    `id` identifies the difference, not the whole reading. `after` is the last sight of the old
+    reading before the first of this one. `suspicion` names why it needs more than usual.
+    """
+
+    id: str
+    first_seen_at: datetime
+    after: datetime | None
+    last_seen_at: datetime
+    sightings: int = 1
+    unseen: int = 1
+    suspicion: str = ""
+    removed: tuple[str, ...] = ()
+    added: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alternate:
+    """
+    A difference that comes and goes: an A/B test, an old copy at some edge of a cache.
+
+    `seen` and `absent` count captures with and without it; `run` how many in a row have it now,
+    since `run_since`. `was` is the revision it was before another took its place, 0 if none.
+    """
+
+    id: str
+    since: datetime
+    removed: tuple[str, ...] = ()
+    added: tuple[str, ...] = ()
+    seen: int = 0
+    absent: int = 0
+    run: int = 0
+    run_since: datetime | None = None
+    run_after: datetime | None = None
+    returns: int = 0
+    was: int = 0
+    retracted: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Restless:
+    """A place in the article that keeps changing while the rest stands."""
+
+    place: str
+    polls: int = 0
+    changes: int = 0
+    quiet: int = 0
+    last: str = ""
+    prose: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trouble:
+    """
+    Why the article was not found lately.
+
+    `count` and `since` are of this kind alone, `told` whether an event said so.
+    """
+
+    kind: str
+    code: str
+    since: datetime
+    count: int = 1
+    told: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClockState:
+    """What one clock of the cadence has seen: time on it, and the evidence of each change."""
+
+    watched: float = 0.0
+    evidence: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CadenceState:
+    """What the cadence has learnt of one article; instants, and hours on each clock."""
+
+    first_at: datetime | None = None
+    since: datetime | None = None
+    looked_at: datetime | None = None
+    changes: int = 0
+    quiet: ClockState = ClockState()
+    age: ClockState = ClockState()
+    calendar: ClockState = ClockState()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleMemory:
+    """Everything remembered of one article."""
+
+    candidate: Candidate | None = None
+    alternates: tuple[Alternate, ...] = ()
+    restless: tuple[Restless, ...] = ()
+    trouble: Trouble | None = None
+    stood: int = 0
+    full_at: datetime | None = None
+    audit: bool = False
+    moved_to: str = ""
+    cadence: CadenceState = CadenceState()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SharedBlock:
+    """A block's hash and the articles it was seen in (four letters each, at most four)."""
+
+    hash: str
+    articles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublisherMemory:
+    """
+    Everything remembered of one publisher.
+
+    `accepted` counts changes that were believed, `flaps` readings that came and went unexplained,
+    both halved now and then so that the record is a recent one.
+    """
+
+    accepted: float = 0.0
+    flaps: float = 0.0
+    blocks: tuple[SharedBlock, ...] = ()
+
+
+_T = TypeVar("_T", ArticleMemory, PublisherMemory)
+_ARTICLE = TypeAdapter(ArticleMemory)
+_PUBLISHER = TypeAdapter(PublisherMemory)
+
+
+def article_memory(document: Mapping[str, Any]) -> ArticleMemory:
+    """Read an article's memory; one that cannot be read is begun afresh."""
+    return _read(_ARTICLE, document) or ArticleMemory()
+
+
+def publisher_memory(document: Mapping[str, Any]) -> PublisherMemory:
+    """Read a publisher's memory; one that cannot be read is begun afresh."""
+    return _read(_PUBLISHER, document) or PublisherMemory()
+
+
+def article_document(memory: ArticleMemory) -> dict[str, Any]:
+    """Write an article's memory, what is at its default left out."""
+    return _written(_ARTICLE.dump_python(memory, mode="json", exclude_defaults=True))
+
+
+def publisher_document(memory: PublisherMemory) -> dict[str, Any]:
+    """Write a publisher's memory, what is at its default left out."""
+    return _written(_PUBLISHER.dump_python(memory, mode="json", exclude_defaults=True))
+
+
+def _read(adapter: TypeAdapter[_T], document: Mapping[str, Any]) -> _T | None:
+    try:
+        return adapter.validate_python(dict(document))
+    except ValidationError:
+        return None
+
+
+def _written(document: Any) -> dict[str, Any]:
+    return dict(document)

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from tracker.store.columns import Duration, Instant, Json, Serial, Words
+from tracker.store.columns import Duration, Instant, Json, Name, Serial, Words
 
 revision = "0001"
 down_revision = None
@@ -15,18 +15,16 @@ def upgrade() -> None:
     """Make every table."""
     op.create_table(
         "counters",
-        sa.Column("name", sa.String(length=16), nullable=False),
+        sa.Column("name", Name(16), nullable=False),
         sa.Column("value", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("name", name=op.f("pk_counters")),
     )
     op.create_table(
         "events",
         sa.Column("sequence", sa.BigInteger(), autoincrement=False, nullable=False),
-        sa.Column("type", sa.String(length=32), nullable=False),
+        sa.Column("type", Name(32), nullable=False),
         sa.Column("occurred_at", Instant(), nullable=False),
-        sa.Column(
-            "article_id", sa.String(length=32), nullable=True, comment="outlives the article"
-        ),
+        sa.Column("article_id", Name(32), nullable=True, comment="outlives the article"),
         sa.Column("revision", sa.Integer(), nullable=True),
         sa.Column("previous", sa.BigInteger(), nullable=True),
         sa.Column("data", Json(), nullable=False),
@@ -65,14 +63,14 @@ def upgrade() -> None:
     )
     op.create_table(
         "subscriptions",
-        sa.Column("id", sa.String(length=64), nullable=False),
+        sa.Column("id", Name(64), nullable=False),
         sa.Column("endpoint", Words(), nullable=False),
         sa.Column("created_at", Instant(), nullable=False),
         sa.Column("wish", Json(), nullable=False),
         sa.Column("secrets", Json(), nullable=False),
-        sa.Column("channel", sa.String(length=32), nullable=False),
-        sa.Column("body_format", sa.String(length=16), nullable=False),
-        sa.Column("state", sa.String(length=16), nullable=False),
+        sa.Column("channel", Name(32), nullable=False),
+        sa.Column("body_format", Name(16), nullable=False),
+        sa.Column("state", Name(16), nullable=False),
         sa.Column("disabled_reason", Words(), nullable=True),
         sa.Column("failing_since", Instant(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_subscriptions")),
@@ -80,14 +78,14 @@ def upgrade() -> None:
     op.create_index(op.f("ix_subscriptions_state"), "subscriptions", ["state"], unique=False)
     op.create_table(
         "articles",
-        sa.Column("id", sa.String(length=32), nullable=False),
+        sa.Column("id", Name(32), nullable=False),
         sa.Column("url", Words(), nullable=False),
         sa.Column("host", Words(), nullable=False),
         sa.Column("created_at", Instant(), nullable=False),
         sa.Column("next_check_at", Instant(), nullable=False),
         sa.Column("publisher", Words(), nullable=False),
         sa.Column("headline", Words(), nullable=False),
-        sa.Column("state", sa.String(length=16), nullable=False),
+        sa.Column("state", Name(16), nullable=False),
         sa.Column("tags", Json(), nullable=False),
         sa.Column("story", Words(), nullable=True),
         sa.Column("every", Duration(), nullable=True),
@@ -127,11 +125,11 @@ def upgrade() -> None:
     op.create_table(
         "deliveries",
         sa.Column("number", Serial, nullable=False),
-        sa.Column("id", sa.String(length=64), nullable=False),
-        sa.Column("subscription_id", sa.String(length=64), nullable=False),
+        sa.Column("id", Name(64), nullable=False),
+        sa.Column("subscription_id", Name(64), nullable=False),
         sa.Column("sequence", sa.BigInteger(), nullable=False),
-        sa.Column("article_id", sa.String(length=32), nullable=True),
-        sa.Column("state", sa.String(length=16), nullable=False),
+        sa.Column("article_id", Name(32), nullable=True),
+        sa.Column("state", Name(16), nullable=False),
         sa.Column("due_at", Instant(), nullable=True),
         sa.Column("attempts", sa.Integer(), nullable=False),
         sa.Column("delivered_at", Instant(), nullable=True),
@@ -194,7 +192,7 @@ def upgrade() -> None:
     op.create_table(
         "article_tags",
         sa.Column("tag", Words(), nullable=False),
-        sa.Column("article_id", sa.String(length=32), nullable=False),
+        sa.Column("article_id", Name(32), nullable=False),
         sa.ForeignKeyConstraint(
             ["article_id"],
             ["articles.id"],
@@ -232,8 +230,8 @@ def upgrade() -> None:
     op.create_table(
         "bodies",
         sa.Column("id", Serial, nullable=False),
-        sa.Column("article_id", sa.String(length=32), nullable=False),
-        sa.Column("kind", sa.String(length=8), nullable=False),
+        sa.Column("article_id", Name(32), nullable=False),
+        sa.Column("kind", Name(8), nullable=False),
         sa.Column("sha256", sa.LargeBinary(), nullable=False),
         sa.Column("size", sa.Integer(), nullable=False),
         sa.Column("key_id", Serial, nullable=True, comment="the frame it is a delta to"),
@@ -262,11 +260,11 @@ def upgrade() -> None:
     op.create_index(op.f("ix_bodies_key_id"), "bodies", ["key_id"], unique=False)
     op.create_table(
         "checks",
-        sa.Column("article_id", sa.String(length=32), nullable=False),
+        sa.Column("article_id", Name(32), nullable=False),
         sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("fence", sa.BigInteger(), nullable=False),
         sa.Column("at", Instant(), nullable=False),
-        sa.Column("outcome", sa.String(length=16), nullable=False),
+        sa.Column("outcome", Name(16), nullable=False),
         sa.Column("code", Words(), nullable=False),
         sa.Column("reason", Words(), nullable=False),
         sa.Column("status", sa.Integer(), nullable=True),
@@ -283,7 +281,7 @@ def upgrade() -> None:
     )
     op.create_table(
         "memories",
-        sa.Column("article_id", sa.String(length=32), nullable=False),
+        sa.Column("article_id", Name(32), nullable=False),
         sa.Column("document", Json(), nullable=False),
         sa.ForeignKeyConstraint(
             ["article_id"],
@@ -296,7 +294,7 @@ def upgrade() -> None:
     op.create_table(
         "snapshots",
         sa.Column("id", Serial, nullable=False),
-        sa.Column("article_id", sa.String(length=32), nullable=False),
+        sa.Column("article_id", Name(32), nullable=False),
         sa.Column("url", Words(), nullable=False),
         sa.Column("received_at", Instant(), nullable=False),
         sa.Column("status", sa.Integer(), nullable=False),
@@ -320,7 +318,7 @@ def upgrade() -> None:
     op.create_index(op.f("ix_snapshots_body_id"), "snapshots", ["body_id"], unique=False)
     op.create_table(
         "revisions",
-        sa.Column("article_id", sa.String(length=32), nullable=False),
+        sa.Column("article_id", Name(32), nullable=False),
         sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("observed_at", Instant(), nullable=False),
         sa.Column("after", Instant(), nullable=True),
@@ -350,10 +348,10 @@ def upgrade() -> None:
     op.create_index(op.f("ix_revisions_snapshot_id"), "revisions", ["snapshot_id"], unique=False)
     op.create_table(
         "changes",
-        sa.Column("article_id", sa.String(length=32), nullable=False),
+        sa.Column("article_id", Name(32), nullable=False),
         sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
-        sa.Column("kind", sa.String(length=32), nullable=False),
+        sa.Column("kind", Name(32), nullable=False),
         sa.Column("significance", sa.Float(), nullable=False),
         sa.Column("document", Json(), nullable=False),
         sa.ForeignKeyConstraint(
@@ -366,7 +364,7 @@ def upgrade() -> None:
     )
     op.create_table(
         "contents",
-        sa.Column("article_id", sa.String(length=32), nullable=False),
+        sa.Column("article_id", Name(32), nullable=False),
         sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("body_id", Serial, nullable=False),
         sa.ForeignKeyConstraint(

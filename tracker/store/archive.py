@@ -1,17 +1,17 @@
 """Articles and their histories, for reading."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Select, select, tuple_
+from sqlalchemy import ColumnElement, Connection, Select, select, tuple_
 
 from tracker.core.article import Article, ArticleState
 from tracker.core.check import Check
 from tracker.core.content import Content
 from tracker.core.revision import Revision
 from tracker.core.snapshot import Snapshot
-from tracker.core.url import identity
+from tracker.core.url import article_id, identity
 from tracker.errors import BadUrl, NotTracked
 from tracker.store.database import Database
 from tracker.store.histories import captured, history, reading
@@ -98,21 +98,21 @@ def _beyond(
 
 
 def _article(db: Connection, url_or_id: str) -> Article:
-    query = select(*ARTICLE)
-    row = db.execute(query.where(articles.c.id == url_or_id)).one_or_none()
-    if row is None and (name := _identity(url_or_id)) is not None:
-        same = query.where(articles.c.identity == name).order_by(articles.c.created_at)
-        row = db.execute(same.limit(1)).one_or_none()
-    if row is None:
-        raise NotTracked(f"{url_or_id!r} is not tracked")
-    return article_from(row)
+    for place in _places(url_or_id):
+        query = select(*ARTICLE).where(place).order_by(articles.c.created_at).limit(1)
+        if (row := db.execute(query).one_or_none()) is not None:
+            return article_from(row)
+    raise NotTracked(f"{url_or_id!r} is not tracked")
 
 
-def _identity(text: str) -> str | None:
+def _places(text: str) -> Iterator[ColumnElement[bool]]:
+    """Where an article may be found: by its id, its first address, today's address."""
+    yield articles.c.id == text
     try:
-        return identity(text)
+        yield articles.c.id == article_id(text)
+        yield articles.c.identity == identity(text)
     except BadUrl:
-        return None
+        return
 
 
 def _checks(db: Connection, article_id: str, limit: int) -> list[Check]:

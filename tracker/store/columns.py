@@ -78,6 +78,17 @@ class Words(TypeDecorator[str]):
         return None if value is None else scrub(value)
 
 
+class Name(TypeDecorator[str]):
+    """A short word, bounded; what comes from outside is scrubbed."""
+
+    impl = String
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        """Scrub."""
+        return None if value is None else scrub(value)
+
+
 class Json(TypeDecorator[Any]):
     """A JSON value, written the same way every time."""
 

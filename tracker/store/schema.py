@@ -12,13 +12,12 @@ from sqlalchemy import (
     Integer,
     LargeBinary,
     MetaData,
-    String,
     Table,
     UniqueConstraint,
     text,
 )
 
-from tracker.store.columns import Duration, Instant, Json, Serial, Words
+from tracker.store.columns import Duration, Instant, Json, Name, Serial, Words
 
 HEAD = "0001"
 """The revision of the schema this code wants."""
@@ -41,7 +40,7 @@ def _of_article() -> ForeignKey:
 counters = Table(
     "counters",
     metadata,
-    Column("name", String(16), primary_key=True),
+    Column("name", Name(16), primary_key=True),
     Column("value", BigInteger, nullable=False),
 )
 
@@ -59,14 +58,14 @@ Index(None, hosts.c.ready_at, hosts.c.free_at, hosts.c.held_until)
 articles = Table(
     "articles",
     metadata,
-    Column("id", String(32), primary_key=True),
+    Column("id", Name(32), primary_key=True),
     Column("url", Words, nullable=False),
     Column("host", ForeignKey("hosts.host"), nullable=False),
     Column("created_at", Instant, nullable=False),
     Column("next_check_at", Instant, nullable=False),
     Column("publisher", Words, nullable=False),
     Column("headline", Words, nullable=False),
-    Column("state", String(16), nullable=False),
+    Column("state", Name(16), nullable=False),
     Column("tags", Json, nullable=False),
     Column("story", Words),
     Column("every", Duration),
@@ -92,17 +91,17 @@ article_tags = Table(
     "article_tags",
     metadata,
     Column("tag", Words, primary_key=True),
-    Column("article_id", String(32), _of_article(), primary_key=True, index=True),
+    Column("article_id", Name(32), _of_article(), primary_key=True, index=True),
 )
 
 checks = Table(
     "checks",
     metadata,
-    Column("article_id", String(32), _of_article(), primary_key=True),
+    Column("article_id", Name(32), _of_article(), primary_key=True),
     Column("number", Integer, primary_key=True),
     Column("fence", BigInteger, nullable=False),
     Column("at", Instant, nullable=False),
-    Column("outcome", String(16), nullable=False),
+    Column("outcome", Name(16), nullable=False),
     Column("code", Words, nullable=False),
     Column("reason", Words, nullable=False),
     Column("status", Integer),
@@ -115,8 +114,8 @@ bodies = Table(
     "bodies",
     metadata,
     Column("id", Serial, primary_key=True),
-    Column("article_id", String(32), _of_article(), nullable=False),
-    Column("kind", String(8), nullable=False),
+    Column("article_id", Name(32), _of_article(), nullable=False),
+    Column("kind", Name(8), nullable=False),
     Column("sha256", LargeBinary, nullable=False),
     Column("size", Integer, nullable=False),
     Column("key_id", ForeignKey("bodies.id"), index=True, comment="the frame it is a delta to"),
@@ -137,7 +136,7 @@ snapshots = Table(
     "snapshots",
     metadata,
     Column("id", Serial, primary_key=True),
-    Column("article_id", String(32), _of_article(), nullable=False),
+    Column("article_id", Name(32), _of_article(), nullable=False),
     Column("url", Words, nullable=False),
     Column("received_at", Instant, nullable=False),
     Column("status", Integer, nullable=False),
@@ -150,7 +149,7 @@ Index(None, snapshots.c.article_id, snapshots.c.id)
 revisions = Table(
     "revisions",
     metadata,
-    Column("article_id", String(32), _of_article(), primary_key=True),
+    Column("article_id", Name(32), _of_article(), primary_key=True),
     Column("number", Integer, primary_key=True),
     Column("observed_at", Instant, nullable=False),
     Column("after", Instant),
@@ -171,7 +170,7 @@ revisions = Table(
 contents = Table(
     "contents",
     metadata,
-    Column("article_id", String(32), primary_key=True),
+    Column("article_id", Name(32), primary_key=True),
     Column("number", Integer, primary_key=True),
     Column("body_id", ForeignKey("bodies.id"), nullable=False, index=True),
     ForeignKeyConstraint(
@@ -184,10 +183,10 @@ contents = Table(
 changes = Table(
     "changes",
     metadata,
-    Column("article_id", String(32), primary_key=True),
+    Column("article_id", Name(32), primary_key=True),
     Column("number", Integer, primary_key=True),
     Column("position", Integer, primary_key=True),
-    Column("kind", String(32), nullable=False),
+    Column("kind", Name(32), nullable=False),
     Column("significance", Float, nullable=False),
     Column("document", Json, nullable=False),
     ForeignKeyConstraint(
@@ -200,7 +199,7 @@ changes = Table(
 memories = Table(
     "memories",
     metadata,
-    Column("article_id", String(32), _of_article(), primary_key=True),
+    Column("article_id", Name(32), _of_article(), primary_key=True),
     Column("document", Json, nullable=False),
 )
 
@@ -215,9 +214,9 @@ events = Table(
     "events",
     metadata,
     Column("sequence", BigInteger, primary_key=True, autoincrement=False),
-    Column("type", String(32), nullable=False),
+    Column("type", Name(32), nullable=False),
     Column("occurred_at", Instant, nullable=False),
-    Column("article_id", String(32), comment="outlives the article"),
+    Column("article_id", Name(32), comment="outlives the article"),
     Column("revision", Integer),
     Column("previous", BigInteger),
     Column("data", Json, nullable=False),
@@ -227,14 +226,14 @@ Index(None, events.c.article_id, events.c.sequence)
 subscriptions = Table(
     "subscriptions",
     metadata,
-    Column("id", String(64), primary_key=True),
+    Column("id", Name(64), primary_key=True),
     Column("endpoint", Words, nullable=False),
     Column("created_at", Instant, nullable=False),
     Column("wish", Json, nullable=False),
     Column("secrets", Json, nullable=False),
-    Column("channel", String(32), nullable=False),
-    Column("body_format", String(16), nullable=False),
-    Column("state", String(16), nullable=False, index=True),
+    Column("channel", Name(32), nullable=False),
+    Column("body_format", Name(16), nullable=False),
+    Column("state", Name(16), nullable=False, index=True),
     Column("disabled_reason", Words),
     Column("failing_since", Instant),
 )
@@ -243,11 +242,11 @@ deliveries = Table(
     "deliveries",
     metadata,
     Column("number", Serial, primary_key=True),
-    Column("id", String(64), nullable=False, unique=True),
+    Column("id", Name(64), nullable=False, unique=True),
     Column("subscription_id", ForeignKey("subscriptions.id", ondelete="CASCADE"), nullable=False),
     Column("sequence", ForeignKey("events.sequence"), nullable=False),
-    Column("article_id", String(32)),
-    Column("state", String(16), nullable=False),
+    Column("article_id", Name(32)),
+    Column("state", Name(16), nullable=False),
     Column("due_at", Instant),
     Column("attempts", Integer, nullable=False),
     Column("delivered_at", Instant),

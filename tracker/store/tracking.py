@@ -10,7 +10,10 @@ from tracker.errors import AlreadyTracked, NotTracked
 from tracker.store import hosts
 from tracker.store.database import Database
 from tracker.store.rows import article_values
-from tracker.store.schema import article_tags, articles
+from tracker.store.schema import article_tags, articles, bodies, contents, revisions, snapshots
+
+_BELONGINGS = (contents, revisions, snapshots, bodies)
+"""What goes before its article, in an order that leaves no reference dangling on the way."""
 
 _PEOPLE_DECIDE = ("state", "tags", "story", "every", "next_check_at", "failures")
 
@@ -69,6 +72,8 @@ def _change(db: Connection, article: Article) -> None:
 def _remove(db: Connection, article_id: str) -> None:
     name = _host(db, article_id)
     hosts.lock(db, [name])
+    for table in _BELONGINGS:
+        db.execute(delete(table).where(table.c.article_id == article_id))
     db.execute(delete(articles).where(articles.c.id == article_id))
     hosts.refresh(db, [name])
 

@@ -72,7 +72,7 @@ class Daemon:
         add = self._ticker.add_job
         add(app.bus.nudge, "interval", seconds=tick, args=["due"], id="check")
         add(app.bus.nudge, "interval", seconds=tick, args=["events"], id="deliver")
-        add(app.tidy, "interval", seconds=HOUSEKEEPING.total_seconds(), id="housekeeping")
+        add(self._tidy, "interval", seconds=HOUSEKEEPING.total_seconds(), id="housekeeping")
         self._ticker.start()
         self._checking.start()
         self._delivering.start()
@@ -115,6 +115,13 @@ class Daemon:
 
         for one in (signal.SIGTERM, signal.SIGINT):
             signal.signal(one, first)
+
+    def _tidy(self) -> None:
+        """Say how things stand, so that a log alone shows whether work piles up."""
+        try:
+            _log.info("counts", **self._app.vitals.counts())
+        except StoreError as error:
+            self._refused(error)
 
     def _check(self, lease: Lease) -> Verdict:
         verdict = self._app.check.check_leased(lease)

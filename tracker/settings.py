@@ -29,7 +29,8 @@ class Settings:
     read_deadline: timedelta = timedelta(seconds=10)
     read_memory: int = 1 << 30
     delivery_deadline: timedelta = timedelta(seconds=20)
-    cadence: timedelta = timedelta(minutes=15)
+    cadence: timedelta | None = None
+    confirm: bool = True
     tick: timedelta = timedelta(seconds=1)
     lease: timedelta = timedelta(minutes=2)
     stop_within: timedelta = timedelta(seconds=9)
@@ -106,8 +107,21 @@ def _ports(text: str) -> tuple[int, ...]:
     return tuple(_count(part) for part in text.split(",") if part.strip())
 
 
+def _interval(text: str) -> timedelta | None:
+    return None if text in ("", "auto") else _seconds(text)
+
+
+def _choice(text: str) -> bool:
+    if text.lower() not in _CHOICES:
+        raise ValueError("expected yes or no")
+    return _CHOICES[text.lower()]
+
+
+_CHOICES = {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False}
 _PARSERS: dict[Any, Any] = {
     timedelta: _seconds,
+    timedelta | None: _interval,
+    bool: _choice,
     int: _count,
     Networks: _networks,
     tuple[int, ...]: _ports,

@@ -10,7 +10,6 @@ import typer
 from tracker.cli.opening import opened
 from tracker.cli.output import console, emit, printable, say, table, when
 from tracker.cli.tracking import Json
-from tracker.comparing import blame as blame_of
 from tracker.comparing import compare, render
 from tracker.core.content import Content
 from tracker.core.documents import comparison_document, content_document
@@ -50,7 +49,6 @@ def register(cli: typer.Typer) -> None:
     cli.command()(history)
     cli.command()(show)
     cli.command()(diff)
-    cli.command()(blame)
     cli.command()(events)
     cli.command()(why)
 
@@ -128,25 +126,6 @@ def diff(
             emit(comparison_document(comparison))
             return
         show_comparison(comparison, old, new, format)
-
-
-def blame(name: Name, json: Json = False) -> None:
-    """Show each block of the newest revision: when it first stood there, when it last changed."""
-    with opened() as app:
-        article = app.archive.article(name)
-        revisions = app.archive.revisions(article.id)
-        lines = blame_of([(one, app.archive.content(article.id, one.number)) for one in revisions])
-        document = blame_document(lines)
-        if json:
-            emit({"schema": "blame/1", "article": article.id, **document})
-            return
-        table(
-            ("first", "changed", "since", "block"),
-            (
-                (line["first"], line["changed"], line["first_seen_at"], line["text"])
-                for line in document["blocks"]
-            ),
-        )
 
 
 def events(

@@ -139,9 +139,9 @@ def _run(chosen: Settings, *, web: bool) -> None:
     with opened(chosen) as app:
         door = None
         if web:
-            from tracker.web import WebDoor
+            from tracker.web import WebServer
 
-            door = WebDoor(app)
+            door = WebServer(app, token=chosen.web_token or None)
             say(f"serving on {chosen.base_url}")
         daemon = Daemon(app, door=door)
         daemon.heed_signals(_at_once)

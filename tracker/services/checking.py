@@ -1,6 +1,5 @@
 """Check articles: the one path by which anything new enters the store."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -9,7 +8,7 @@ from tracker.core.content import Content
 from tracker.core.snapshot import Ask, Found, Moved, Snapshot, Unreadable
 from tracker.judging import Policy
 from tracker.judging.verdict import Known, Verdict
-from tracker.ports import Bus, CheckStore, Clock, Fetcher, Lease, Reader
+from tracker.ports import Archive, Bus, CheckStore, Clock, Fetcher, Lease, Reader
 from tracker.services.announcing import Announcer
 from tracker.services.milestones import Milestone, pass_by
 
@@ -24,13 +23,13 @@ class CheckArticles:
     """
 
     store: CheckStore
+    archive: Archive
     fetcher: Fetcher
     reader: Reader
     clock: Clock
     bus: Bus
     announcer: Announcer
     policy: Policy
-    article_id_of: Callable[[str], str]
     lease_term: timedelta = timedelta(minutes=2)
     milestone: Milestone = pass_by
 
@@ -44,8 +43,8 @@ class CheckArticles:
 
     def check(self, url_or_id: str) -> Verdict:
         """Check one article now; raises NotTracked, and LeaseLost when somebody is at it."""
-        article_id = self.article_id_of(url_or_id)
-        lease = self.store.lease_article(article_id, self.clock.now(), self.lease_term)
+        article = self.archive.article(url_or_id)
+        lease = self.store.lease_article(article.id, self.clock.now(), self.lease_term)
         return self.check_leased(lease)
 
     def check_leased(self, lease: Lease) -> Verdict:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from tracker.comparing.align import Matching
-from tracker.comparing.aspects import explain
+from tracker.comparing.aspects import Setting, explain
 from tracker.comparing.body import body
 from tracker.comparing.fields import head, loose_captions, notes
 from tracker.comparing.labels import labels
@@ -27,7 +27,8 @@ def compare(
     `window` is when the change happened; with it a backdated stamp can be told. Pure,
     deterministic, bounded by size alone.
     """
-    changes = tuple(_weighed(change, new, weights) for change in _changes(old, new))
+    setting = Setting(old, new)
+    changes = tuple(_weighed(change, setting, weights) for change in _changes(old, new))
     found = labels(old, new, changes, window, weights)
     return Comparison(
         changes=changes,
@@ -57,6 +58,6 @@ def _became(matching: Matching) -> dict[Section, Section]:
     return became
 
 
-def _weighed(change: Change, new: Content, weights: Weights) -> Change:
-    explained = explain(change, new.language)
+def _weighed(change: Change, setting: Setting, weights: Weights) -> Change:
+    explained = explain(change, setting)
     return replace(explained, significance=significance(explained, weights))

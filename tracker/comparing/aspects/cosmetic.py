@@ -1,11 +1,19 @@
-"""Differences that mean nothing: quotation marks, dashes, spaces."""
+"""Differences that mean nothing."""
 
+from collections.abc import Sequence
+
+from tracker.comparing.aspects.hunks import Hunk
+from tracker.comparing.aspects.setting import Setting
+from tracker.comparing.aspects.typos import all_slips
 from tracker.comparing.normalise import loose
 from tracker.core.change import Change
 
 
-def cosmetic(change: Change) -> str | None:
-    """Return in words why nothing was said differently; None when something was."""
-    if loose(change.before) == loose(change.after):
-        return "typography only"
-    return None
+def is_typography(change: Change) -> bool:
+    """Tell whether only quotation marks, dashes, ellipses and spaces differ."""
+    return loose(change.before) == loose(change.after)
+
+
+def is_slip(change: Change, found: Sequence[Hunk], setting: Setting) -> bool:
+    """Tell whether only spelling, case and punctuation differ."""
+    return all_slips(found, change.before, change.after, setting)

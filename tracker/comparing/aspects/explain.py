@@ -1,28 +1,55 @@
 """Ask every family of aspects about one change."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from tracker.comparing.aspects.cosmetic import cosmetic
-from tracker.comparing.aspects.numbers import numbers
+from tracker.comparing.aspects.cosmetic import is_slip, is_typography
+from tracker.comparing.aspects.dates import dates
+from tracker.comparing.aspects.hunks import Hunk, hunks
+from tracker.comparing.aspects.names import names
+from tracker.comparing.aspects.numbers import is_restyled, numbers
 from tracker.comparing.aspects.quotations import quotations
-from tracker.core.change import Aspect, Change, Operation, Part
+from tracker.comparing.aspects.setting import Setting
+from tracker.comparing.aspects.wording import attributions, hedges, negations
+from tracker.core.change import Aspect, Change, Part
 
-_PLAIN = frozenset({Part.STAMP, Part.LINK, Part.MEDIA, Part.LANGUAGE, Part.TOPIC})
+_UNEXPLAINED = frozenset({Part.STAMP, Part.MEDIA, Part.LANGUAGE, Part.TOPIC})
 
 
-def explain(change: Change, language: str | None) -> Change:
+def explain(change: Change, setting: Setting) -> Change:
     """Return the change with its aspects, in the order of the contracts, and their reasons."""
     if change.part is Part.LINK:
         return replace(change, aspects=(Aspect.LINK,))
-    if change.operation is not Operation.EDITED or change.part in _PLAIN:
+    if change.part in _UNEXPLAINED or not change.before or not change.after:
         return change
-    trivial = cosmetic(change)
-    if trivial:
-        return replace(change, aspects=(Aspect.COSMETIC,), reasons=(*change.reasons, trivial))
-    found = {Aspect.NUMBER: numbers(change), Aspect.QUOTATION: quotations(change)}
-    reasons = [reason for family in found.values() for reason in family]
-    return replace(
-        change,
-        aspects=tuple(aspect for aspect in Aspect if found.get(aspect)),
-        reasons=(*change.reasons, *reasons),
-    )
+    if change.before == change.after:
+        return change
+    if is_typography(change):
+        return _cosmetic(change, "typography only")
+    found = tuple(hunks(change.edits))
+    why = _why(change, found, setting)
+    if not any(why.values()):
+        if all(is_restyled(change, hunk, setting.language) for hunk in found):
+            return _cosmetic(change, "the same number, written otherwise")
+        if is_slip(change, found, setting):
+            return _cosmetic(change, "spelling or punctuation only")
+    reasons = tuple(reason for family in why.values() for reason in family)
+    aspects = tuple(aspect for aspect, family in why.items() if family)
+    return replace(change, aspects=aspects, reasons=(*change.reasons, *reasons))
+
+
+def _cosmetic(change: Change, reason: str) -> Change:
+    return replace(change, aspects=(Aspect.COSMETIC,), reasons=(*change.reasons, reason))
+
+
+def _why(change: Change, found: Sequence[Hunk], setting: Setting) -> Mapping[Aspect, list[str]]:
+    language = setting.language
+    return {
+        Aspect.NUMBER: numbers(change, found, language),
+        Aspect.DATE: dates(change, found, language),
+        Aspect.QUOTATION: quotations(change, found),
+        Aspect.NAME: names(change, found, setting),
+        Aspect.ATTRIBUTION: attributions(change, found, language),
+        Aspect.NEGATION: negations(change, found, language),
+        Aspect.HEDGE: hedges(change, found, language),
+    }

@@ -1,18 +1,109 @@
-"""Numbers that changed."""
+"""Numbers that became other numbers."""
 
-import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal, localcontext
+from itertools import zip_longest
 
+from tracker.comparing.aspects.dates import spans
+from tracker.comparing.aspects.hunks import Hunk
+from tracker.comparing.aspects.mentions import Mention, mentions
 from tracker.core.change import Change
 
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+MAX_LENGTH = 20_000
+"""Characters of a text that are searched for numbers."""
 
 
-def numbers(change: Change) -> list[str]:
+def numbers(change: Change, found: Sequence[Hunk], language: str | None) -> list[str]:
     """Return a reason for every number that went, came or became another."""
-    was = _NUMBER.findall("".join(text for sign, text in change.edits if sign == "-"))
-    now = _NUMBER.findall("".join(text for sign, text in change.edits if sign == "+"))
-    if was == now:
+    short = [hunk for hunk in found if hunk.is_short]
+    if not short:
         return []
-    if len(was) == len(now):
-        return [f"number {a} → {b}" for a, b in zip(was, now, strict=True) if a != b]
-    return [f"number {', '.join(was) or 'none'} → {', '.join(now) or 'none'}"]
+    olds = list(mentions(change.before[:MAX_LENGTH], language))
+    news = list(mentions(change.after[:MAX_LENGTH], language))
+    reasons: dict[str, None] = {}
+    for hunk in short:
+        was = [one for one in olds if hunk.touches(one.start, one.end, new=False)]
+        now = [one for one in news if hunk.touches(one.start, one.end, new=True)]
+        was, now = _both_sides(was, now, olds, news)
+        reasons |= dict.fromkeys(_reasons(was, now, change))
+    return list(reasons)
+
+
+def is_restyled(change: Change, hunk: Hunk, language: str | None) -> bool:
+    """Tell whether a hunk only writes the same number otherwise («12» for «twelve»)."""
+    was = _cover(change.before, hunk.old, hunk.went, language)
+    now = _cover(change.after, hunk.new, hunk.came, language)
+    return bool(was) and was == now
+
+
+def _cover(text: str, at: int, run: str, language: str | None) -> tuple[Decimal, str] | None:
+    """Return the value of the one number that covers a run, None when none does."""
+    for one in mentions(text[:MAX_LENGTH], language):
+        if one.start <= at and at + len(run.rstrip()) <= one.end and run:
+            return one.value, one.unit
+    return None
+
+
+def _both_sides(
+    was: list[Mention], now: list[Mention], olds: Sequence[Mention], news: Sequence[Mention]
+) -> tuple[list[Mention], list[Mention]]:
+    """When a hunk touches a number on one side only («5 million» → «5»), find its other side."""
+    if was and not now and len(olds) == len(news):
+        now = [news[olds.index(one)] for one in was]
+    elif now and not was and len(olds) == len(news):
+        was = [olds[news.index(one)] for one in now]
+    return was, now
+
+
+def _reasons(was: Sequence[Mention], now: Sequence[Mention], change: Change) -> Iterator[str]:
+    for before, after in zip_longest(was, now):
+        if before is None:
+            yield f"number {after.text} added"
+        elif after is None:
+            yield f"number {before.text} removed"
+        elif (before.value, before.unit) != (after.value, after.unit):
+            yield _became(before, after, change)
+
+
+def _became(before: Mention, after: Mention, change: Change) -> str:
+    if _in_date(change.before, before) and _in_date(change.after, after):
+        return f"number {before.digits} → {after.digits}"
+    same_frame = before.unit == after.unit and _rest(before) == _rest(after)
+    old, new = (before.digits, after.digits) if same_frame else (before.text, after.text)
+    tail = _rest(after) if same_frame else ""
+    tail = tail or _common_word(change, before, after)
+    return f"number {old} → {new}{tail}{_ratio(before, after)}"
+
+
+def _in_date(text: str, mention: Mention) -> bool:
+    return any(start <= mention.start < end for start, end in spans(text))
+
+
+def _rest(mention: Mention) -> str:
+    """Return the scale and unit of a mention, as written."""
+    return mention.text.partition(mention.digits)[2]
+
+
+def _common_word(change: Change, before: Mention, after: Mention) -> str:
+    """Return the word that follows on both sides («dead»), with a space before it."""
+    was = change.before[before.end :].split(maxsplit=1)
+    now = change.after[after.end :].split(maxsplit=1)
+    spaced = change.after[after.end : after.end + 1].isspace()
+    if was and now and spaced and was[0] == now[0] and now[0][0].isalpha():
+        return f" {now[0].rstrip('.,;:!?')}"
+    return ""
+
+
+def _ratio(before: Mention, after: Mention) -> str:
+    if before.unit != after.unit or min(before.value, after.value) <= 0:
+        return ""
+    with localcontext(prec=12):
+        grew = after.value >= before.value
+        ratio = after.value / before.value if grew else before.value / after.value
+    if ratio < 2:
+        return ""
+    return f" ({'×' if grew else '÷'}{_rounded(ratio)})"
+
+
+def _rounded(ratio: Decimal) -> str:
+    return f"{ratio:,.0f}" if ratio == ratio.to_integral_value() or ratio >= 100 else f"{ratio:.1f}"

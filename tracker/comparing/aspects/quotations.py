@@ -1,13 +1,73 @@
-"""Words inside quotation marks that changed."""
+"""What people are quoted with: words inside quotation marks, and whose they are."""
 
 import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from tracker.core.change import Change
+from tracker.comparing.aspects.hunks import Hunk
+from tracker.comparing.normalise import loose
+from tracker.core.change import Change, Part
 
-_QUOTED = re.compile(r"[“„«\"]([^“”„«»\"]{2,})[”“»\"]")
+_SPAN = re.compile(
+    r"“(?P<a>[^“”]*)(?:[”“]|\Z)|„(?P<b>[^„“”\"]*)(?:[“”\"]|\Z)|«(?P<c>[^«»]*)(?:»|\Z)"
+    r"|»(?P<d>[^«»]*)(?:«|\Z)|”(?P<e>[^”]+)”|\"(?P<f>[^\"]*)(?:\"|\Z)|「(?P<g>[^」]*)」"
+    r"|『(?P<h>[^』]*)』|(?<!\w)[‘‚](?P<i>(?:[^‘’]|’(?=\w)){2,400})[’‘](?!\w)"
+    r"|(?<!\w)'(?P<j>(?:[^'\n]|'(?=\w)){2,400})'(?!\w)|‹(?P<k>[^‹›]*)›|›(?P<l>[^‹›]*)‹"
+)
+MAX_LENGTH = 50_000
+"""Characters of a text that are searched for quotations."""
+_SHOWN = 80
 
 
-def quotations(change: Change) -> list[str]:
-    """Return a reason when what stands inside quotation marks is not what stood there."""
-    was, now = _QUOTED.findall(change.before), _QUOTED.findall(change.after)
-    return ["words inside quotation marks changed"] if was != now else []
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words inside quotation marks; `start` and `end` are where the words are."""
+
+    start: int
+    end: int
+    words: str
+
+
+def quoted(text: str) -> list[Quotation]:
+    """Find what stands inside quotation marks; one left open reaches to the end."""
+    return list(_quoted(text[:MAX_LENGTH]))
+
+
+def _quoted(text: str) -> Iterator[Quotation]:
+    for found in _SPAN.finditer(text):
+        name = found.lastgroup
+        if name is not None and found[name].strip():
+            yield Quotation(found.start(name), found.end(name), found[name])
+
+
+def quotations(change: Change, found: Sequence[Hunk]) -> list[str]:
+    """Return a reason for every quotation whose words changed, that came or that went."""
+    if change.part is Part.QUOTATION:
+        return [f"quotation altered: «{_cut(change.before)}» → «{_cut(change.after)}»"]
+    olds, news = quoted(change.before), quoted(change.after)
+    was = {loose(one.words): one for one in olds}
+    now = {loose(one.words): one for one in news}
+    gone = [one for words, one in was.items() if words not in now]
+    come = [one for words, one in now.items() if words not in was]
+    return [*_altered(gone, come), *_new_marks(gone, come, change)]
+
+
+def _altered(gone: Sequence[Quotation], come: Sequence[Quotation]) -> Iterator[str]:
+    for before, after in zip(gone, come, strict=False):
+        yield f"quotation altered: «{_cut(before.words)}» → «{_cut(after.words)}»"
+
+
+def _new_marks(
+    gone: Sequence[Quotation], come: Sequence[Quotation], change: Change
+) -> Iterator[str]:
+    for one in come[len(gone) :]:
+        verb = "put in quotation marks" if one.words in change.before else "quotation added"
+        yield f"{verb}: «{_cut(one.words)}»"
+    for one in gone[len(come) :]:
+        verb = "quotation marks removed" if one.words in change.after else "quotation removed"
+        yield f"{verb}: «{_cut(one.words)}»"
+
+
+def _cut(text: str) -> str:
+    text = text.strip()
+    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1].rstrip()}…"

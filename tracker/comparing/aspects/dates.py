@@ -1,0 +1,67 @@
+"""Dates and times of day that became others."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
+
+from tracker.comparing.aspects.hunks import Hunk
+from tracker.comparing.aspects.lexicon import DAYS, MONTHS
+from tracker.core.change import Change
+
+_NOT_ALONE = frozenset({"may", "mar", "mai", "march", "mars", "marzo", "dec", "sep", "set", "jan"})
+_WEEKDAY_ORDINALS = frozenset({"segunda", "terça", "quarta", "quinta", "sexta"})
+
+
+def _any(words: frozenset[str]) -> str:
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+
+
+_MONTH = _any(MONTHS)
+_SOLE_MONTH = _any(MONTHS - _NOT_ALONE)
+_DAY = _any(DAYS - _WEEKDAY_ORDINALS)
+_DATE = re.compile(
+    r"\b\d{4}-\d{2}-\d{2}\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b|\b\d{1,2}\.\d{1,2}\.(?!\d)"
+    rf"|\b(?:{_MONTH})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?\b(?:,?\s+\d{{4}}\b)?"
+    rf"|\b\d{{1,2}}(?:\.|st|nd|rd|th|er|º)?\s+(?:de\s+)?(?:{_MONTH})\b\.?(?:,?\s+(?:de\s+)?\d{{4}}\b)?"
+    rf"|\b(?:{_MONTH})\.?\s+(?:de\s+)?\d{{4}}\b"
+    r"|\b\d{1,2}[:.]\d{2}\s?(?:[ap]\.?m\b\.?|uhr\b|h\b)|\b\d{1,2}:\d{2}\b"
+    r"|\b\d{1,2}\s?(?:[ap]\.?m\b\.?|uhr\b|o.clock\b)|\b\d{1,2}\s?h(?:\s?\d{2})?\b"
+    rf"|\b(?:{_DAY})\b|\b(?:{_SOLE_MONTH})\b|\b(?:1[89]|20)\d{{2}}s?\b",
+    re.IGNORECASE,
+)
+MAX_LENGTH = 20_000
+"""Characters of a text that are searched for dates."""
+
+
+def dates(change: Change, found: Sequence[Hunk], language: str | None) -> list[str]:
+    """Return a reason for every date or time of day that went, came or became another."""
+    short = [hunk for hunk in found if hunk.is_short]
+    if not short:
+        return []
+    olds = list(_DATE.finditer(change.before[:MAX_LENGTH]))
+    news = list(_DATE.finditer(change.after[:MAX_LENGTH]))
+    reasons: dict[str, None] = {}
+    for hunk in short:
+        was = [one for one in olds if hunk.touches(one.start(), one.end(), new=False)]
+        now = [one for one in news if hunk.touches(one.start(), one.end(), new=True)]
+        reasons |= dict.fromkeys(_reasons([_said(one) for one in was], [_said(one) for one in now]))
+    return list(reasons)
+
+
+def _reasons(was: Sequence[str], now: Sequence[str]) -> Iterator[str]:
+    for before, after in zip_longest(was, now):
+        if before is None:
+            yield f"date {after} added"
+        elif after is None:
+            yield f"date {before} removed"
+        elif before.lower() != after.lower():
+            yield f"date {before} → {after}"
+
+
+def _said(found: re.Match[str]) -> str:
+    return found[0].rstrip(" .")
+
+
+def spans(text: str) -> list[tuple[int, int]]:
+    """Return where dates and times of day stand in a text."""
+    return [found.span() for found in _DATE.finditer(text[:MAX_LENGTH])]

@@ -1,0 +1,53 @@
+"""Where an edit took place: each run of went-and-came with its position in both texts."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from tracker.core.change import Edit
+
+SHORT = 12
+"""Words; what is longer is a new passage, not other words for the old one."""
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Hunk:
+    """What went and what came in one place; `old` and `new` are where in before and after."""
+
+    went: str
+    came: str
+    old: int
+    new: int
+
+    @property
+    def is_short(self) -> bool:
+        """Tell whether the hunk rewords rather than adds or drops a passage."""
+        return max(len(self.went.split()), len(self.came.split())) <= SHORT
+
+    def touches(self, start: int, end: int, *, new: bool) -> bool:
+        """Tell whether the hunk lies within or reaches into start…end of before or after."""
+        at, text = (self.new, self.came) if new else (self.old, self.went)
+        return at < end and start < at + len(text) if text else start < at < end
+
+
+def hunks(edits: Iterable[Edit]) -> Iterator[Hunk]:
+    """Yield the hunks of an edit in order."""
+    old = new = 0
+    went = came = ""
+    for sign, text in (*edits, ("=", "")):
+        if sign == "-":
+            went += text
+        elif sign == "+":
+            came += text
+        else:
+            if went or came:
+                yield Hunk(went, came, old, new)
+            old, new = old + len(went) + len(text), new + len(came) + len(text)
+            went = came = ""
+
+
+def words(text: str) -> list[str]:
+    """Return the words of a text, numbers and signs left out."""
+    return _WORD.findall(text)

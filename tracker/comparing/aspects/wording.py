@@ -1,0 +1,80 @@
+"""Single words that change what is claimed: negations, hedges, and who answers for it."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import zip_longest
+
+from tracker.comparing.aspects import lexicon
+from tracker.comparing.aspects.hunks import Hunk
+from tracker.core.change import Change
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*['’]?")
+_NUMBER_NEXT = re.compile(
+    r"\W{0,3}(?:of )?[\d$€£¥]"
+    r"|\s+(?:one|two|three|four|five|six|seven|eight|nine|ten|hundred|half)\b"
+    r"|\s+a (?:dozen|hundred|thousand|million)\b"
+)
+
+
+def negations(change: Change, found: Sequence[Hunk], language: str | None) -> list[str]:
+    """Return a reason for every negation that came or went."""
+    known = lexicon.of(lexicon.NEGATIONS, language)
+    english = "not" in known
+    french = "pas" in known
+
+    def is_negation(word: str, rest: str) -> bool:
+        lower = word.lower().replace("’", "'")
+        if lower == "no" and re.match(r"\.?\s*\d", rest):
+            return False
+        return (
+            lower.rstrip("'") in known
+            or (english and lower.endswith("n't"))
+            or (french and lower.startswith("n'"))
+        )
+
+    return list(_reasons("negation", change, found, is_negation))
+
+
+def hedges(change: Change, found: Sequence[Hunk], language: str | None) -> list[str]:
+    """Return a reason for every word of doubt that came, went or became another."""
+    known = lexicon.of(lexicon.HEDGES, language)
+
+    def is_hedge(word: str, rest: str) -> bool:
+        lower = word.lower()
+        if lower in lexicon.APPROXIMATIONS:
+            return bool(_NUMBER_NEXT.match(rest))
+        return lower in known and word != "May"
+
+    return list(_reasons("hedge", change, found, is_hedge))
+
+
+def attributions(change: Change, found: Sequence[Hunk], language: str | None) -> list[str]:
+    """Return a reason for every reporting word that came, went or became another."""
+    known = lexicon.of(lexicon.REPORTING, language)
+    return list(_reasons("attribution", change, found, lambda word, _: word.lower() in known))
+
+
+def _reasons(
+    name: str, change: Change, found: Sequence[Hunk], tells: Callable[[str, str], bool]
+) -> Iterator[str]:
+    for hunk in found:
+        if not hunk.is_short:
+            continue
+        was = Counter(_telling(change.before, hunk.old, hunk.went, tells))
+        now = Counter(_telling(change.after, hunk.new, hunk.came, tells))
+        for before, after in _paired((was - now).elements(), (now - was).elements()):
+            if before and after:
+                yield f"{name} {before} → {after}"
+            else:
+                yield f"{name} «{before or after}» {'added' if after else 'removed'}"
+
+
+def _telling(text: str, at: int, run: str, tells: Callable[[str, str], bool]) -> Iterator[str]:
+    for word in _WORD.finditer(text, at, at + len(run)):
+        if tells(word[0], text[word.end() : word.end() + 24]):
+            yield word[0].lower()
+
+
+def _paired(was: Iterable[str], now: Iterable[str]) -> Iterator[tuple[str, str]]:
+    yield from zip_longest(was, now, fillvalue="")

@@ -1,6 +1,7 @@
 """What stands around an article: menus, boxes, lists, players, forms. Told by tag and name."""
 
 import re
+from functools import lru_cache
 
 from tracker.reading.markup import Element
 
@@ -13,31 +14,97 @@ _ROLES = frozenset(
 )  # fmt: skip
 _NAMES = re.compile(
     r"(?<![a-z])(?:"
-    r"related|recommend\w*|recirc\w*|newsletter\w*|shar(?:e|es|ing|ebar|ebuttons?)|social\w*|promo\w*|"
-    r"teasers?|comments?|discussion|advert\w*|ads?|adslot|sponsor\w*|breadcrumbs?|cookies?|"
-    r"consent|subscri\w+|paywall|sidebar|widget|most-?(?:read|popular|viewed)|popular|trending|"
-    r"author-?(?:bio|box|info|card|about)|about-?(?:the-)?authors?|bylines?|tags?|tag-?list|topics|keywords|"
-    r"navi?|navigation|menu\w*|pagination|pager|footer|outbrain|taboola|toolbar|toolbox|actions|"
-    r"audio-?player|player|polls?|quiz|embed|read-?(?:more|also|next)|more-?(?:on|from|stories)|see-?also|"
-    r"also-?read|weiterlesen|mehr-zum-thema|sign-?up|visually-?hidden|sr-only|screen-?reader\w*|"
-    r"hidden|modal|popup|overlay|tooltip|metadata|print-?only|no-?print|skip-?link|donat\w+|"
-    r"disqus|inline-?(?:related|promo)|outlets?|registration|login|follow\w*|whatsapp|telegram|"
-    r"copyright|disclaimer"
+    r"related\w*|recommend\w*|recirc\w*|newsletter\w*|shar(?:e|es|ing|ebar|ebuttons?)|social\w*|"
+    r"promo\w*|teasers?|comments?|discussion|advert\w*|ads?|adslot|sponsor\w*|breadcrumbs?|"
+    r"cookies?|consent|subscri\w+|sidebar|widget|most-?(?:read|popular|viewed)|popular|"
+    r"trending|author-?(?:bio|box|info|card|about|profile)|about-?(?:the-)?authors?|bylines?|"
+    r"authors?|tags?|"
+    r"tag-?list|topics|keywords|navi?|navigation|menu\w*|pagination|pager|footer|outbrain|"
+    r"taboola|toolbar|toolbox|actions|audio-?player|player|polls?|quiz|embed\w*|"
+    r"read-?(?:more|also|next)|more-?(?:on|from|stories)|see-?also|also-?read|weiterlesen|"
+    r"mehr-zum-thema|sign-?up|visually-?hidden|sr-only|screen-?reader\w*|hidden|modal|popup|"
+    r"overlay|tooltip|print-?only|no-?print|skip-?link|donat\w+|disqus|outlets?|registration|"
+    r"login|follow\w*|whatsapp|telegram|copyright|disclaimer|fact-?box|fakta-?(?:box|ruta)|"
+    r"info-?box|infokasten|flexmodule|information|toc|table-of-contents|reading-?time|read-?time|"
+    r"timestamp|date-?line|pub-?date|publish\w*|dates?|time|meta|"
+    r"callout|call-to-action|cta|banner|ticker|carousel|slider|swiper|accordion|feedback|rating|"
+    r"reactions?|likes?|loading|spinner|placeholder|survey|petition|correction-?form|biography|bio"
     r")(?![a-z])"
 )
+_UNSEEN = re.compile(
+    r"(?<![a-z])(?:visually-?hidden|sr-only|screen-?reader\w*|visuallyhidden|hidden-?text|offscreen)"
+    r"(?![a-z])"
+)
+_FRAMES = re.compile(
+    r"(?<![a-z])(?:caption\w*|credits?|figure|figcaption|photo\w*|picture\w*|images?|image-\w+|img|"
+    r"gallery|slideshow|bildunterschrift|bild\w*|foto\w*|legend|videos?)(?![a-z])"
+)
+_HEADINGS = re.compile(
+    r"(?<![a-z])(?:sub-?head(?:ing|line)?s?|cross-?head(?:ing|line)?|content-?subtitle|"
+    r"intertitle|zwischen(?:titel|ueberschrift)|mid-?title|ladillo)(?![a-z])"
+)
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_UTILITY = re.compile(r"\S*[:\[]\S*")
+"""Classes of utility frameworks («md:hidden»): they say how, not what."""
+_ADDRESSED = frozenset({"div", "section", "ul"})
+"""Elements whose id says what they are; those of headings and paragraphs are made of their text."""
+_HEADING_TAGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _NEVER = frozenset({"body", "html", "main"})
+
+
+def hidden(element: Element) -> bool:
+    """Return whether an element is there but not seen."""
+    attrs = element.attrs
+    if not attrs:
+        return False
+    if "hidden" in attrs or attrs.get("aria-hidden") == "true":
+        return True
+    style = attrs.get("style")
+    if style and "display:none" in style.replace(" ", ""):
+        return True
+    return _named(_UNSEEN, element)
 
 
 def suspect(element: Element) -> bool:
     """Return whether an element looks like furniture. A suspicion, not a verdict."""
     if element.tag in _TAGS:
         return True
-    attrs = element.attrs
-    if not attrs or element.tag in _NEVER:
+    if not element.attrs or element.tag in _NEVER:
         return False
-    if attrs.get("role") in _ROLES or "hidden" in attrs or attrs.get("aria-hidden") == "true":
+    if element.attrs.get("role") in _ROLES or hidden(element):
         return True
-    style = attrs.get("style")
-    if style and "display:none" in style.replace(" ", ""):
-        return True
-    return bool(_NAMES.search(element.names))
+    if element.tag == "article":
+        return _nested(element)
+    return element.tag not in _HEADING_TAGS and _named(_NAMES, element)
+
+
+def _nested(element: Element) -> bool:
+    around = element.parent
+    while around is not None:
+        if around.tag == "article":
+            return True
+        around = around.parent
+    return False
+
+
+def frame(element: Element) -> bool:
+    """Return whether an element looks like the frame of a picture or film."""
+    return element.tag in ("figure", "figcaption") or _named(_FRAMES, element)
+
+
+def heading_by_name(element: Element) -> bool:
+    """Return whether an element is called a subheading without being tagged as one."""
+    return _named(_HEADINGS, element)
+
+
+def _named(pattern: re.Pattern[str], element: Element) -> bool:
+    name = element.attrs.get("class") or ""
+    if element.tag in _ADDRESSED:
+        name = f"{name} {element.get('id')}"
+    return len(name) > 1 and _search(pattern, name)
+
+
+@lru_cache(maxsize=20_000)
+def _search(pattern: re.Pattern[str], names: str) -> bool:
+    apart = _HUMP.sub("-", names).lower()
+    return pattern.search(_UTILITY.sub(" ", apart)) is not None

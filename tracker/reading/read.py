@@ -9,7 +9,6 @@ from tracker.core.stamp import StampRole
 from tracker.errors import BadUrl, UnreadablePage
 from tracker.reading import fields
 from tracker.reading.blocks import cited, notes, written
-from tracker.reading.body import body_units
 from tracker.reading.charset import decode
 from tracker.reading.chrome import Chrome
 from tracker.reading.draft import Draft
@@ -20,6 +19,7 @@ from tracker.reading.metadata import metadata
 from tracker.reading.page import Page
 from tracker.reading.publisher import Layout, Publisher
 from tracker.reading.publishers import BUILT_IN
+from tracker.reading.selection import select
 from tracker.reading.stamping import first, stamps_of
 from tracker.reading.text import scrub
 from tracker.reading.units import units
@@ -70,9 +70,18 @@ def _generic(page: Page, layout: Layout, chrome: Chrome) -> Draft:
     root = page.markup.body
     if root is None:
         return Draft()
-    kept = body_units(units(element_tree(root)))
-    blocks = written((unit for unit in kept if not chrome.holds(unit.text)), page.url)
-    return Draft(blocks=blocks, cited_sources=cited(blocks), notes=notes(blocks), located=0.9)
+    found = [unit for unit in units(element_tree(root)) if not chrome.holds(unit.text)]
+    chosen = select(found, page.metadata)
+    for unit in chosen.dek:
+        unit.kind = BlockKind.PARAGRAPH
+    blocks = written((*chosen.dek, *chosen.body), page.url)
+    return Draft(
+        dek=" ".join(unit.text for unit in chosen.dek) or None,
+        blocks=blocks,
+        cited_sources=cited(blocks),
+        notes=notes(blocks),
+        located=0.9,
+    )
 
 
 def _content(page: Page, draft: Draft, publisher: Publisher, reader: str) -> Content:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import TypeAlias
 
 from tracker.core.content import BlockKind
-from tracker.reading.furniture import suspect
+from tracker.reading.furniture import frame, heading_by_name, hidden, suspect
 from tracker.reading.markup import BLOCKY, Child, Element
 from tracker.reading.text import tidy
 
@@ -14,16 +14,17 @@ _KINDS = {
     "dt": BlockKind.LIST_ITEM,
     "dd": BlockKind.LIST_ITEM,
     "blockquote": BlockKind.QUOTATION,
-    "q": BlockKind.QUOTATION,
     "figcaption": BlockKind.CAPTION,
     "figure": BlockKind.CAPTION,
+    "caption": BlockKind.CAPTION,
     "pre": BlockKind.CODE,
     "td": BlockKind.TABLE,
     "th": BlockKind.TABLE,
 }
+_FIXED = frozenset({BlockKind.QUOTATION, BlockKind.CAPTION, BlockKind.CODE})
 _BREAK = "\n"
-
-_Place: TypeAlias = tuple[Element, BlockKind, tuple[Element, ...]]
+_LINE = 40
+"""Characters on both sides of a line break that make it a new paragraph."""
 
 
 class Unit:
@@ -31,41 +32,70 @@ class Unit:
     One run of text: a leaf block, or the loose text between two blocks.
 
     `owner` is the element the run stands in, `anchors` its links as (text, href), `linked` how
-    many of its characters are links, `suspects` the elements around it that look like furniture.
+    many of its characters lead elsewhere, `suspects` the elements around it that look like
+    furniture, `frames` those that look like a picture's.
     """
 
-    __slots__ = ("anchors", "kind", "level", "linked", "owner", "suspects", "text")
+    __slots__ = ("anchors", "frames", "kind", "level", "linked", "owner", "suspects", "text")
 
-    def __init__(
-        self,
-        owner: Element,
-        text: str,
-        kind: BlockKind,
-        anchors: tuple[tuple[str, str], ...],
-        suspects: tuple[Element, ...],
-    ) -> None:
-        self.owner = owner
+    def __init__(self, text: str, place: "Place", anchors: list[tuple[str, str]]) -> None:
+        self.owner = place.element
         self.text = text
-        self.kind = kind
-        self.level = _HEADINGS.get(owner.tag)
-        self.anchors = anchors
-        self.linked = sum(len(text) for text, _ in anchors)
-        self.suspects = suspects
+        self.kind = place.kind
+        self.level = place.level
+        self.anchors = tuple(anchors)
+        self.linked = len(text) if place.linked else sum(len(words) for words, _ in anchors)
+        self.suspects = place.suspects
+        self.frames = place.frames
+
+
+class Place:
+    """Where a run of text stands: its element and what the elements around it make of it."""
+
+    __slots__ = ("element", "frames", "kind", "level", "linked", "suspects")
+
+    def __init__(self, element: Element, around: "Place | None") -> None:
+        self.element = element
+        self.kind = BlockKind.PARAGRAPH
+        self.level: int | None = None
+        self.linked = False
+        self.suspects: tuple[Element, ...] = ()
+        self.frames: tuple[Element, ...] = ()
+        if around is not None:
+            self.kind = around.kind
+            self.level = around.level
+            self.linked = around.linked
+            self.suspects = around.suspects
+            self.frames = around.frames
+        if element.tag:
+            self._enter(element)
+
+    def _enter(self, element: Element) -> None:
+        tag = element.tag
+        if tag in _HEADINGS:
+            self.kind, self.level = BlockKind.HEADING, _HEADINGS[tag]
+        elif self.kind not in _FIXED:
+            self.kind = _KINDS.get(tag, self.kind)
+        if tag == "a" and element.get("href"):
+            self.linked = True
+        if suspect(element):
+            self.suspects = (*self.suspects, element)
+        if frame(element):
+            self.frames = (*self.frames, element)
+        if self.level is None and not element.holds_blocks and heading_by_name(element):
+            self.kind, self.level = BlockKind.HEADING, 3
 
 
 def units(root: Element) -> list[Unit]:
     """Return every run of text below an element, in document order; any depth."""
     found: list[Unit] = []
-    stack: list[_Place] = [(root, BlockKind.PARAGRAPH, ())]
+    stack = [Place(root, None)]
     while stack:
-        element, around, suspects = stack.pop()
-        kind = _kind(element, around)
-        if suspect(element):
-            suspects = (*suspects, element)
-        if element.holds_blocks:
-            stack.extend((part, kind, suspects) for part in reversed(_parts(element)))
+        place = stack.pop()
+        if place.element.holds_blocks:
+            stack.extend(Place(part, place) for part in reversed(_parts(place.element)))
         else:
-            found.extend(_runs(element, element.children, kind, suspects))
+            found.extend(_runs(place))
     return found
 
 
@@ -85,66 +115,55 @@ def _parts(element: Element) -> list[Element]:
     return parts
 
 
-def _kind(element: Element, around: BlockKind) -> BlockKind:
-    if element.tag in _HEADINGS:
-        return BlockKind.HEADING
-    own = _KINDS.get(element.tag)
-    if own is None or around in (BlockKind.QUOTATION, BlockKind.CAPTION, BlockKind.CODE):
-        return around
-    return own
+_Line: TypeAlias = tuple[str, list[tuple[str, str]]]
 
 
-def _runs(
-    owner: Element, children: list[Child], kind: BlockKind, suspects: tuple[Element, ...]
-) -> Iterator[Unit]:
+def _runs(place: Place) -> Iterator[Unit]:
+    lines = list(_lines(place.element.children))
+    if place.kind is BlockKind.CODE:
+        text = "\n".join(words for words, _ in lines)
+        lines = [(text, [anchor for _, anchors in lines for anchor in anchors])]
+    for text, anchors in _paragraphs(lines, place.kind):
+        yield Unit(text, place, anchors)
+
+
+def _paragraphs(lines: list[_Line], kind: BlockKind) -> Iterator[_Line]:
+    """Join lines to paragraphs: a break between two long lines, or an empty line, parts them."""
+    open_text, open_anchors = "", list[tuple[str, str]]()
+    empty = False
+    for text, anchors in lines:
+        if not text:
+            empty = True
+            continue
+        apart = empty or min(len(open_text), len(text)) >= _LINE
+        if open_text and apart and kind is not BlockKind.HEADING:
+            yield open_text, open_anchors
+            open_text, open_anchors = "", []
+        open_text = f"{open_text} {text}" if open_text else text
+        open_anchors = [*open_anchors, *anchors]
+        empty = False
+    if open_text:
+        yield open_text, open_anchors
+
+
+def _lines(children: list[Child]) -> Iterator[_Line]:
+    """Yield each line's text and links; lines end at line breaks."""
     pieces: list[str] = []
     anchors: list[tuple[str, str]] = []
-    for piece, href in _pieces(children):
-        if href is not None:
-            if words := tidy(piece):
-                anchors.append((words, href))
-            continue
-        if piece == _BREAK and pieces and _ends_line(pieces):
-            yield from _unit(owner, pieces, kind, anchors, suspects)
-            pieces, anchors = [], []
-        else:
-            pieces.append(piece)
-    yield from _unit(owner, pieces, kind, anchors, suspects)
-
-
-def _ends_line(pieces: list[str]) -> bool:
-    for piece in reversed(pieces):
-        if piece == _BREAK:
-            return True
-        if piece.strip():
-            return False
-    return False
-
-
-def _unit(
-    owner: Element,
-    pieces: list[str],
-    kind: BlockKind,
-    anchors: list[tuple[str, str]],
-    suspects: tuple[Element, ...],
-) -> Iterator[Unit]:
-    if text := tidy("".join(pieces)):
-        yield Unit(owner, text, kind, tuple(anchors), suspects)
-
-
-def _pieces(children: list[Child]) -> Iterator[tuple[str, str | None]]:
-    """Yield the strings in order with None, and each link's text with its address."""
-    stack: list[Child | tuple[str, str]] = list(reversed(children))
+    stack: list[Child] = list(reversed(children))
     while stack:
         child = stack.pop()
         if isinstance(child, str):
-            yield (" " if child == _BREAK else child), None
-        elif isinstance(child, tuple):
-            yield child
+            pieces.append(child)
         elif child.tag == "br":
-            yield _BREAK, None
-        elif child.tag not in ("button", "input", "label"):
-            href = child.get("href") if child.tag == "a" else ""
-            if href:
-                stack.append((child.text, href))
+            yield tidy("".join(pieces)), anchors
+            pieces, anchors = [], []
+        elif not _silent(child):
+            if child.tag == "a" and (href := child.get("href")) and (words := tidy(child.text)):
+                anchors.append((words, href))
             stack.extend(reversed(child.children))
+    yield tidy("".join(pieces)), anchors
+
+
+def _silent(element: Element) -> bool:
+    return element.tag in ("button", "input", "label", "audio", "video") or hidden(element)

@@ -1,0 +1,139 @@
+"""From all the runs of text on a page, those of the article: dek, body, captions."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tracker.core.content import BlockKind
+from tracker.reading.body import TEXT, Look, ancestors, container, look, size, standing, weight
+from tracker.reading.markup import Element
+from tracker.reading.metadata import Metadata, string
+from tracker.reading.opening import dek_units, headline_at
+from tracker.reading.phrases import call, offer, pointer, signature
+from tracker.reading.units import Unit
+
+_TRUSTED = 0.12
+"""The share of the body's text that a way of standing must have to be trusted."""
+_ENDS = (".", "!", "?", "…", ":", '"', "”", "“", "»", "«", "’", "'", ")", "。", "！", "？", "」", "।", "؟")
+_NEAR = 8
+"""How many units before the body a dek is looked for when there is no headline."""
+_REPEATED = 30
+"""Characters; shorter texts may stand in an article more than once."""
+Standing = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The units of an article: its headline's (if it stands on the page), its dek's, its body's."""
+
+    headline: Unit | None
+    dek: tuple[Unit, ...]
+    body: tuple[Unit, ...]
+
+
+def select(found: Sequence[Unit], metadata: Metadata) -> Selection:
+    """Choose the article's units, in document order."""
+    clear = standing(found)
+    top = headline_at(clear, metadata)
+    named = None if top is None else clear[top]
+    holder = container(clear)
+    if holder is None:
+        return Selection(named, (), ())
+    numbers = [number for number, unit in enumerate(clear) if holder in ancestors(unit.owner)]
+    within = _widened(clear, numbers, holder)
+    if top is not None and top < numbers[-1]:
+        within = [(number, unit) for number, unit in within if number > top]
+    trusted = _trusted([unit for _, unit in within], holder)
+    kept = [(number, unit) for number, unit in within if _belongs(unit, holder, trusted)]
+    first = next((number for number, unit in kept if unit.kind in TEXT), len(clear))
+    start = top + 1 if top is not None and top < first else max(0, first - _NEAR)
+    dek = dek_units(clear[start:first], metadata, anchored=top is not None)
+    told = {named.text} if named else set()
+    body = _once([unit for _, unit in kept if unit not in dek], told)
+    return Selection(named, tuple(dek), tuple(_ended(body, holder, trusted)))
+
+
+def _widened(
+    clear: Sequence[Unit], numbers: Sequence[int], holder: Element
+) -> list[tuple[int, Unit]]:
+    """Add what stands just outside the holder but looks exactly like the text inside."""
+    weights: dict[Look, float] = {}
+    for number in numbers:
+        if weight(clear[number]) > 0:
+            one = look(clear[number].owner)
+            weights[one] = weights.get(one, 0) + size(clear[number].text)
+    house = max(weights, key=lambda one: weights[one], default=("", ""))
+    inside = set(numbers)
+    reach = holder.parent.parent if holder.parent and holder.parent.parent else holder
+    return [
+        (number, unit)
+        for number, unit in enumerate(clear)
+        if number in inside
+        or (house[1] and look(unit.owner) == house and reach in ancestors(unit.owner))
+    ]
+
+
+def _once(body: Sequence[Unit], seen: set[str]) -> list[Unit]:
+    """Leave out what was `seen` or said before, word for word: captions and lines on repeat."""
+    kept = []
+    for unit in body:
+        if unit.text not in seen:
+            kept.append(unit)
+        if len(unit.text) > _REPEATED:
+            seen.add(unit.text)
+    return kept
+
+
+def _standing(unit: Unit, holder: Element) -> Standing:
+    """Return how a unit stands in the body: its tags up to the holder, classes where they tell."""
+    owner = unit.owner if unit.owner.tag else unit.owner.parent or unit.owner
+    path = [owner.tag if owner.tag == "p" else f"{owner.tag}.{owner.get('class')}"]
+    for element in ancestors(owner.parent or owner):
+        if element is holder:
+            break
+        path.append(element.tag)
+    return tuple(path)
+
+
+def _trusted(within: Sequence[Unit], holder: Element) -> frozenset[Standing]:
+    shares: dict[Standing, float] = {}
+    for unit in within:
+        if unit.kind in TEXT and unit.linked < 0.5 * len(unit.text):
+            way = _standing(unit, holder)
+            shares[way] = shares.get(way, 0) + size(unit.text)
+    total = sum(shares.values())
+    return frozenset(way for way, share in shares.items() if share >= _TRUSTED * total)
+
+
+def _belongs(unit: Unit, holder: Element, trusted: frozenset[Standing]) -> bool:
+    text = unit.text
+    if unit.kind is BlockKind.CAPTION:
+        return True
+    if _leads_away(unit) or pointer(text) or call(text) or offer(text):
+        return False
+    if unit.kind is BlockKind.HEADING or _standing(unit, holder) in trusted:
+        return True
+    if unit.kind is BlockKind.LIST_ITEM:
+        return unit.linked < 0.5 * len(text)
+    return size(text) >= 60 and text.endswith(_ENDS)
+
+
+def _leads_away(unit: Unit) -> bool:
+    """Return whether a unit is little more than one link; lists of many links are text."""
+    share = 0.8 if unit.text.endswith(_ENDS) else 0.45
+    return unit.linked >= share * len(unit.text) and len(unit.anchors) <= 2
+
+
+def _ended(body: list[Unit], holder: Element, trusted: frozenset[Standing]) -> list[Unit]:
+    """Cut what trails after the last words that are surely the article's."""
+    end = len(body)
+    while end and not _closes(body[end - 1], holder, trusted):
+        end -= 1
+    return body[:end] or body
+
+
+def _closes(unit: Unit, holder: Element, trusted: frozenset[Standing]) -> bool:
+    if unit.kind not in TEXT or signature(unit.text):
+        return False
+    if unit.text.endswith(_ENDS):
+        return True
+    return _standing(unit, holder) in trusted and size(unit.text) >= 40

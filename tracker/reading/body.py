@@ -1,20 +1,24 @@
 """Which part of the page is the article: the subtree that good text weighs most in."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TypeAlias
 
 from tracker.core.content import BlockKind
+from tracker.reading.furniture import gravely_suspect
 from tracker.reading.markup import Element
 from tracker.reading.units import Unit
 
 Look: TypeAlias = tuple[str, str]
 TEXT = frozenset({BlockKind.PARAGRAPH, BlockKind.QUOTATION, BlockKind.LIST_ITEM})
+_NEARLY_ALL = 0.85
 _CLIMB = 1.25
 """How much heavier a wider element must be to be taken instead."""
 _TOO_MUCH = 0.4
 """An element holding this share of the good text is not furniture, whatever its name."""
 _HEADLINE = 150
 """Characters; what is tagged a heading, stands in a frame and is longer is a caption."""
+_ELSEWHERE = 0.3
+_PLACES = frozenset({"main", "article"})
 _DENSE = 2.5
 """Bytes a character that tell scripts written without spaces; one character says more there."""
 
@@ -28,15 +32,33 @@ def size(text: str) -> float:
 
 
 def acquitted(units: Sequence[Unit]) -> frozenset[Look]:
-    """Return the looks that hold too much good text to be furniture or a picture's frame."""
-    weights: dict[Look, float] = {}
-    total = 0.0
-    for unit in units:
-        if (gain := weight(unit)) > 0:
-            total += gain
-            for one in {look(element) for element in (*unit.suspects, *unit.frames)}:
-                weights[one] = weights.get(one, 0) + gain
-    return frozenset(one for one, gain in weights.items() if gain > _TOO_MUCH * total)
+    """
+    Return the looks that hold too much good text to be furniture or a picture's frame.
+
+    What stands in a grave suspect is left out of the count, unless nearly everything does.
+    """
+    weighed = [(unit, gain) for unit in units if (gain := weight(unit)) > 0]
+    total = sum(gain for _, gain in weighed)
+    graves = _shares(weighed, lambda unit: [one for one in unit.suspects if gravely_suspect(one)])
+    innocent = {one for one, gain in graves.items() if gain > _NEARLY_ALL * total}
+    weighed = [
+        (unit, gain)
+        for unit, gain in weighed
+        if all(look(one) in innocent or look(one) not in graves for one in unit.suspects)
+    ]
+    total = sum(gain for _, gain in weighed)
+    shares = _shares(weighed, lambda unit: [*unit.suspects, *unit.frames])
+    return frozenset(innocent | {one for one, gain in shares.items() if gain > _TOO_MUCH * total})
+
+
+def _shares(
+    weighed: Sequence[tuple[Unit, float]], around: Callable[[Unit], Sequence[Element]]
+) -> dict[Look, float]:
+    shares: dict[Look, float] = {}
+    for unit, gain in weighed:
+        for one in {look(element) for element in around(unit)}:
+            shares[one] = shares.get(one, 0) + gain
+    return shares
 
 
 def look(element: Element) -> Look:
@@ -81,17 +103,24 @@ def _frames(unit: Unit, element: Element) -> bool:
     return len(unit.text) > _HEADLINE
 
 
-def container(units: Sequence[Unit]) -> Element | None:
+def container(units: Sequence[Unit], top: int) -> Element | None:
     """
     Return the element the article's body stands in, None when there is no text.
 
     Every unit's weight counts for all the elements around it; the answer is the innermost one
-    that weighs nearly as much as the heaviest.
+    that weighs nearly as much as the heaviest. What stands before the headline (at `top`), or
+    outside `main` and `article` where there are such, weighs little.
     """
+    places = [_in_place(unit) for unit in units]
+    placed = any(places)
     sums: dict[Element, float] = {}
     depths: dict[Element, int] = {}
-    for unit in units:
+    for number, unit in enumerate(units):
         gain = weight(unit)
+        if gain > 0:
+            gain *= (1 if places[number] or not placed else _ELSEWHERE) * (
+                1 if number >= top else _ELSEWHERE
+            )
         around = list(ancestors(unit.owner))
         for depth, element in enumerate(reversed(around)):
             sums[element] = sums.get(element, 0) + gain
@@ -99,6 +128,10 @@ def container(units: Sequence[Unit]) -> Element | None:
     floor = max(sums.values(), default=0) / _CLIMB
     heavy = [one for one, gain in sums.items() if gain >= floor and gain > 0]
     return max(heavy, key=lambda one: (depths[one], sums[one]), default=None)
+
+
+def _in_place(unit: Unit) -> bool:
+    return weight(unit) > 100 and any(one.tag in _PLACES for one in ancestors(unit.owner))
 
 
 def ancestors(element: Element) -> Iterator[Element]:

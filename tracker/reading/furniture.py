@@ -27,7 +27,7 @@ _NAMES = re.compile(
     r"login|follow\w*|whatsapp|telegram|copyright|disclaimer|fact-?box|fakta-?(?:box|ruta)|"
     r"info-?box|infokasten|flexmodule|information|toc|table-of-contents|reading-?time|read-?time|"
     r"timestamp|date-?line|pub-?date|publish\w*|dates?|time|meta|"
-    r"callout|call-to-action|cta|banner|ticker|carousel|slider|swiper|accordion|feedback|rating|"
+    r"callout|call-to-action|cta|banner|ticker|carousel|slider|swiper|accordion|feedback|rating|expandable-?box|capping|gdpr|ccpa|onetrust\S*|privacy|"
     r"reactions?|likes?|loading|spinner|placeholder|survey|petition|correction-?form|biography|bio"
     r")(?![a-z])"
 )
@@ -35,13 +35,23 @@ _UNSEEN = re.compile(
     r"(?<![a-z])(?:visually-?hidden|sr-only|screen-?reader\w*|visuallyhidden|hidden-?text|offscreen)"
     r"(?![a-z])"
 )
+_GRAVE_TAGS = frozenset({"nav", "footer", "menu"})
+_GRAVE = re.compile(
+    r"(?<![a-z])(?:comments?|discussion|related\w*|recommend\w*|newsletter\w*|cookies?|consent|"
+    r"disqus|menu|navigation|footer|most-?(?:read|popular|viewed)|login|registration|paywall|modal|"
+    r"capping|gdpr|ccpa|onetrust\S*|privacy)(?![a-z])"
+)
+_LEADS = re.compile(
+    r"(?<![a-z])(?:lead|lede|leads|dek|deck|standfirst|sub-?titles?|excerpt|intro|introduction|"
+    r"vorspann|chapo|chapeau|ingress|perex|entradilla)(?![a-z])"
+)
 _FRAMES = re.compile(
     r"(?<![a-z])(?:caption\w*|credits?|figure|figcaption|photo\w*|picture\w*|images?|image-\w+|img|"
     r"gallery|slideshow|bildunterschrift|bild\w*|foto\w*|legend|videos?)(?![a-z])"
 )
 _HEADINGS = re.compile(
     r"(?<![a-z])(?:sub-?head(?:ing|line)?s?|cross-?head(?:ing|line)?|content-?subtitle|"
-    r"intertitle|zwischen(?:titel|ueberschrift)|mid-?title|ladillo)(?![a-z])"
+    r"intertitle|(?:online)?interline|zwischen(?:titel|ueberschrift)|mid-?title|ladillo)(?![a-z])"
 )
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _UTILITY = re.compile(r"\S*[:\[]\S*")
@@ -67,24 +77,20 @@ def hidden(element: Element) -> bool:
 
 def suspect(element: Element) -> bool:
     """Return whether an element looks like furniture. A suspicion, not a verdict."""
-    if element.tag in _TAGS:
+    if element.tag in _TAGS or element.tag == "article":
         return True
     if not element.attrs or element.tag in _NEVER:
         return False
     if element.attrs.get("role") in _ROLES or hidden(element):
         return True
-    if element.tag == "article":
-        return _nested(element)
-    return element.tag not in _HEADING_TAGS and _named(_NAMES, element)
+    if element.tag in _HEADING_TAGS or _named(_LEADS, element):
+        return False
+    return _named(_NAMES, element)
 
 
-def _nested(element: Element) -> bool:
-    around = element.parent
-    while around is not None:
-        if around.tag == "article":
-            return True
-        around = around.parent
-    return False
+def gravely_suspect(element: Element) -> bool:
+    """Return whether a suspect is one however much text it holds: comments outgrow articles."""
+    return element.tag in _GRAVE_TAGS or _named(_GRAVE, element)
 
 
 def frame(element: Element) -> bool:

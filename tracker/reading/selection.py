@@ -35,7 +35,7 @@ def select(found: Sequence[Unit], metadata: Metadata) -> Selection:
     clear = standing(found)
     top = headline_at(clear, metadata)
     named = None if top is None else clear[top]
-    holder = container(clear)
+    holder = container(clear, top or 0)
     if holder is None:
         return Selection(named, (), ())
     numbers = [number for number, unit in enumerate(clear) if holder in ancestors(unit.owner)]

@@ -17,6 +17,12 @@ _TRACKING = re.compile(
     r"_ga|_gl|jsessionid|phpsessid|aspsessionid\w*|cmpid|icid|ito|ns_\w+|at_\w+)",
     re.IGNORECASE,
 )
+_SECRET = re.compile(
+    r"([?&;](?:\w*token|api_?key|key|auth|jwt|sig|signature|\w*secret|password|passwd|pwd|"
+    r"x-amz-(?:signature|credential|security-token))=)[^&;#\s]+",
+    re.IGNORECASE,
+)
+_CREDENTIALS = re.compile(r"(?<=://)[^/?#\s@]*@")
 _SESSION_IN_PATH = re.compile(r";(?:jsessionid|phpsessid)=[^/;]*", re.IGNORECASE)
 
 
@@ -60,11 +66,13 @@ def identity(text: str) -> str:
     """
     Return what two addresses of one article have in common.
 
-    Scheme, `www.` and a trailing slash do not tell articles apart; queries do.
+    Scheme, `www.`, a root dot and a trailing slash do not tell articles apart; ports and queries
+    do.
     """
     url = ada_url.URL(canonical(text))
-    host = url.host.removeprefix("www.")
-    return f"{host}{url.pathname.rstrip('/')}{url.search}"
+    name = url.hostname.removesuffix(".").removeprefix("www.")
+    port = f":{url.port}" if url.port else ""
+    return f"{name}{port}{url.pathname.rstrip('/')}{url.search}"
 
 
 def article_id(text: str) -> str:
@@ -81,6 +89,11 @@ def host(text: str) -> str:
 def origin(text: str) -> str:
     """Return scheme, host and port of an address («https://example.org»)."""
     return _parsed(text).origin
+
+
+def masked(text: str) -> str:
+    """Return a text with addresses fit to be shown: passwords, tokens and signatures hidden."""
+    return _SECRET.sub(r"\1…", _CREDENTIALS.sub("", text))
 
 
 def _parsed(text: str) -> ada_url.URL:

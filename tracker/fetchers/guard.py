@@ -79,7 +79,7 @@ class Guard:
             return str(error)
         port = target.port or (443 if target.scheme == "https" else 80)
         try:
-            self.choose(target.host, port, self._seconds)
+            self.choose(target.raw_host.decode("ascii"), port, self._seconds)
         except Hindrance as hindrance:
             return str(hindrance) if hindrance.code == "blocked" else None
         return None

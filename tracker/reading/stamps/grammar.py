@@ -51,6 +51,12 @@ _MEANT = (
     (Sense.TRAP, Kind.TRAP),
 )
 _LONGEST_GLUE = 4
+_BEGINNINGS = frozenset(
+    {
+        Sense.MONTH, Sense.WEEKDAY, Sense.DAY, Sense.NOW, Sense.BEFORE, Sense.NUMBER, Sense.PAIR,
+        Sense.CLOCK, Sense.MERIDIEM,
+    }
+)  # fmt: skip
 
 
 def parts(line: Line) -> list[Part]:
@@ -104,6 +110,8 @@ def _sign(line: Line, at: int) -> Kind:
 
 def _moment_at(line: Line, at: int, expected: bool) -> tuple[Part, int] | None:
     """Read a date, a time and a zone in whatever order they stand together."""
+    if not _may_begin(line, at):
+        return None
     moment, end = Moment(), at
     then = at
     while (added := _grow(line, then, moment, expected)) is not None:
@@ -115,6 +123,14 @@ def _moment_at(line: Line, at: int, expected: bool) -> tuple[Part, int] | None:
     stop = _closed(line, at, end)
     whole = replace(moment, start=start, end=line.tokens[stop - 1].end)
     return Part(Kind.MOMENT, whole, start, whole.end), stop
+
+
+def _may_begin(line: Line, at: int) -> bool:
+    """Whether a moment could begin here: most words of a text are done with by this."""
+    if line.tokens[at].number:
+        return True
+    found = line.phrase(at)
+    return found is not None and not _BEGINNINGS.isdisjoint(found[0])
 
 
 def _closed(line: Line, at: int, end: int) -> int:
@@ -157,10 +173,19 @@ def _grow(line: Line, at: int, moment: Moment, expected: bool) -> Grown | None:
     if not (moment.dated or moment.clock) and (told := span_at(line, at)):
         return replace(moment, span=told[0]), told[1]
     return (
-        _with_zone(line, at, moment)
+        _with_year(line, at, moment)
+        or _with_zone(line, at, moment)
         or _with_day(line, at, moment)
         or _with_clock(line, at, moment, expected)
     )
+
+
+def _with_year(line: Line, at: int, moment: Moment) -> Grown | None:
+    """Read the year behind the time: «Apr 28 19:20:36 CEST 2023»."""
+    year = line.number(at, 4) if moment.clock and len(moment.days) == 1 else None
+    if year is None or not 1800 <= year < 2200 or moment.days[0][0] is not None:
+        return None
+    return replace(moment, days=((year, *moment.days[0][1:]),)), at + 1
 
 
 def _with_day(line: Line, at: int, moment: Moment) -> Grown | None:

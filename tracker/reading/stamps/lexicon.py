@@ -67,13 +67,22 @@ Senses = dict[Sense, Any]
 
 
 class Node:
-    """One step of the tree: the steps that may follow and what ends here."""
+    """
+    One step of the tree: the steps that may follow and what ends here.
 
-    __slots__ = ("children", "senses")
+    `own` are the senses that some languages give a phrase against the first language that has it.
+    """
+
+    __slots__ = ("children", "own", "senses")
 
     def __init__(self) -> None:
         self.children: dict[str, Node] = {}
         self.senses: Senses = {}
+        self.own: dict[str, Senses] = {}
+
+    def means(self, language: str) -> Senses:
+        """Return the senses of the phrase that ends here, a language's own before the others'."""
+        return self.senses | self.own[language] if language in self.own else self.senses
 
 
 Found = tuple[Senses, int]
@@ -81,25 +90,25 @@ Found = tuple[Senses, int]
 
 
 @cache
-def lexicon(language: str | None) -> Node:
-    """Build the tree of every language, the given one's senses before all others'."""
+def lexicon() -> Node:
+    """Build the tree of every language, once."""
     root = Node()
-    for table in sorted(LANGUAGES, key=lambda table: table.code != language):
+    for table in LANGUAGES:
         for sense, phrase, value in _phrases(table):
-            _plant(root, sense, phrase, value)
+            _plant(root, sense, phrase, value, table.code)
     for phrase, zone in NAMED.items():
-        _plant(root, Sense.ZONE, phrase, zone)
+        _plant(root, Sense.ZONE, phrase, zone, "")
     return root
 
 
-def longest(root: Node, tokens: list[Token], at: int) -> Found | None:
+def longest(root: Node, tokens: list[Token], at: int, language: str) -> Found | None:
     """Find the longest phrase that begins at a token."""
     node = root.children.get(tokens[at].key)
     found: Found | None = None
     length = 1
     while node is not None:
         if node.senses:
-            found = node.senses, length
+            found = node.means(language), length
         if at + length >= len(tokens):
             break
         node = node.children.get(tokens[at + length].key)
@@ -107,12 +116,14 @@ def longest(root: Node, tokens: list[Token], at: int) -> Found | None:
     return found
 
 
-def _plant(root: Node, sense: Sense, phrase: str, value: Any) -> None:
+def _plant(root: Node, sense: Sense, phrase: str, value: Any, language: str) -> None:
     node = root
     for token in tokenize(phrase):
         node = node.children.setdefault(token.key, Node())
-    if node is not root:
-        node.senses.setdefault(sense, value)
+    if node is root:
+        return
+    if node.senses.setdefault(sense, value) != value:
+        node.own.setdefault(language, {}).setdefault(sense, value)
 
 
 def _phrases(table: Language) -> Iterator[tuple[Sense, str, Any]]:

@@ -12,12 +12,13 @@ Read = tuple[Any, int]
 class Line:
     """Tokens and the longest phrase at each of them, looked up once."""
 
-    __slots__ = ("_phrases", "_root", "text", "tokens")
+    __slots__ = ("_language", "_phrases", "_root", "text", "tokens")
 
-    def __init__(self, text: str, language: str | None) -> None:
+    def __init__(self, text: str, language: str = "") -> None:
         self.text = text
         self.tokens: list[Token] = tokenize(text)
-        self._root: Node = lexicon(language)
+        self._root: Node = lexicon()
+        self._language = language
         self._phrases: dict[int, Found | None] = {}
 
     def __len__(self) -> int:
@@ -36,7 +37,7 @@ class Line:
         if at >= len(self.tokens):
             return None
         if at not in self._phrases:
-            self._phrases[at] = longest(self._root, self.tokens, at)
+            self._phrases[at] = longest(self._root, self.tokens, at, self._language)
         return self._phrases[at]
 
     def sense(self, at: int, sense: Sense) -> Read | None:

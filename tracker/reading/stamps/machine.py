@@ -79,7 +79,9 @@ def _iso(text: str, own: tzinfo | None) -> MachineTime | None:
         int(match["hour"] or 0), int(match["minute"] or 0), int(match["second"] or 0),
         int(fraction),
     )  # fmt: skip
-    return MachineTime(in_zone(wall, zone), _precision(match), written)
+    precision = _precision(match)
+    place = UTC if precision is Precision.DAY else zone
+    return MachineTime(in_zone(wall, place), precision, written)
 
 
 def _precision(match: re.Match[str]) -> Precision:
@@ -109,12 +111,12 @@ def _epoch(text: str) -> MachineTime | None:
 def _worded(
     text: str, own: tzinfo | None, language: str | None, country: str | None
 ) -> MachineTime | None:
-    tongue = (language or "").partition("-")[0].lower() or None
+    tongue = (language or "").partition("-")[0].lower()
     row = parts(Line(text, tongue))
     moments = [part.value for part in row if part.kind is Kind.MOMENT]
     if len(moments) != 1 or not _full(moments[0]):
         return None
-    american = country in (None, "us") and tongue in (None, "en")
+    american = country in (None, "us") and tongue in ("", "en")
     now = Circumstances(received_at=_FAR, zone=own, country=country, month_first=american)
     instant = resolve(moments[0], now)
     if instant is None:

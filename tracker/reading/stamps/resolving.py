@@ -75,7 +75,7 @@ def _told(moment: Moment, now: Circumstances) -> Instant | None:
             precision=Precision.MINUTE,
             zone=None,
         )
-    return _whole_day(at.astimezone(now.here()).date(), now.here(), None)
+    return _whole_day(at.astimezone(now.here()).date(), None)
 
 
 def _dated(moment: Moment, now: Circumstances, before: Instant | None) -> Instant | None:
@@ -85,9 +85,9 @@ def _dated(moment: Moment, now: Circumstances, before: Instant | None) -> Instan
     if day is None:
         return None
     if moment.clock is None:
-        return _whole_day(day, zone, moment.zone)
+        return _whole_day(day, moment.zone)
     if not sure:  # an abbreviation that could be hours apart: only the day is certain
-        return _whole_day(day, UTC, moment.zone)
+        return _whole_day(day, moment.zone)
     at = in_zone(_wall(day, moment.clock), zone)
     at, day = _not_ahead(at, day, moment, now, before)
     return Instant(at=at, precision=_precision(moment.clock), zone=moment.zone, day=day)
@@ -103,8 +103,9 @@ def _wall(day: date, clock: Clock) -> datetime:
     return datetime.combine(day, of_day)
 
 
-def _whole_day(day: date, zone: tzinfo, written: str | None) -> Instant:
-    midnight = in_zone(datetime.combine(day, time()), zone)
+def _whole_day(day: date, written: str | None) -> Instant:
+    """Mark a day by its midnight in UTC: then the instant's date is the day that was written."""
+    midnight = datetime.combine(day, time(), UTC)
     return Instant(at=midnight, precision=Precision.DAY, zone=written, day=day)
 
 

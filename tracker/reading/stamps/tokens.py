@@ -1,6 +1,7 @@
 """What is said, cut into numbers, words and signs."""
 
 import re
+from itertools import islice
 from typing import NamedTuple
 
 from tracker.reading.stamps.folding import fold
@@ -26,6 +27,10 @@ _TOKEN = re.compile(
     r"|(?P<other>\S)"
 )
 _GLUED = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])|(?<=[A-Z])(?=[A-Z][a-z])")
+
+
+MAX_TOKENS = 80
+"""Tokens of a line that are looked at, whatever its script."""
 
 
 class Token(NamedTuple):
@@ -55,10 +60,10 @@ _PLAIN = {
 
 
 def tokenize(text: str) -> list[Token]:
-    """Cut a text; every token is found again at text[start:end]."""
+    """Cut a text into its first 80 tokens; each is found again at text[start:end]."""
     tokens: list[Token] = []
     last = 0
-    for match in _TOKEN.finditer(text):
+    for match in islice(_TOKEN.finditer(text), MAX_TOKENS):
         start, end = match.span()
         kind = match.lastgroup
         close = start == last

@@ -1,6 +1,5 @@
 """The times a visible line claims."""
 
-import re
 from collections.abc import Sequence
 from datetime import UTC, datetime, tzinfo
 
@@ -8,6 +7,7 @@ from tracker.core.stamp import Stamp, StampOrigin
 from tracker.reading.stamps.claims import Claim, claims
 from tracker.reading.stamps.grammar import Kind, Part, parts
 from tracker.reading.stamps.line import Line
+from tracker.reading.stamps.promise import cut, promising
 from tracker.reading.stamps.resolving import (
     Circumstances,
     Instant,
@@ -17,11 +17,6 @@ from tracker.reading.stamps.resolving import (
 )
 from tracker.reading.stamps.zones import COUNTRIES, named
 
-MAX_LENGTH = 240
-"""Characters of a line that are read; no byline is longer."""
-
-_DIGIT = re.compile(r"\d")
-_SHORT = 80
 _MONTH_FIRST = frozenset({"us", "ph", "pr", "ca"})
 
 
@@ -43,12 +38,12 @@ def parse(
     without a zone. A clock nothing tells the zone of is read as UTC, its `zone` None. A line that
     is a time and nothing more is taken as published.
     """
-    line = text.strip()[:MAX_LENGTH]
-    if not _DIGIT.search(line) and len(line) > _SHORT:
+    line = cut(text)
+    if not promising(line):
         return ()
     tongue, _, region = (language or "").replace("_", "-").lower().partition("-")
     where = (country or "").lower() or None
-    read = Line(line, tongue or None)
+    read = Line(line, tongue)
     row = parts(read)
     found = claims(row, line)
     if not found:

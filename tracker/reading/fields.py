@@ -1,6 +1,8 @@
 """The fields of an article that machines are told: who, about what, in which language."""
 
+import re
 from collections.abc import Iterator
+from html import unescape
 from typing import Any
 
 from tracker.core import url as addresses
@@ -8,10 +10,37 @@ from tracker.errors import BadUrl
 from tracker.reading.metadata import Metadata, string, strings
 from tracker.reading.text import tidy
 
+_SEPARATOR = re.compile(r"\s+[-–—|·:•]\s+|\s*[|ㅣ]\s*|-(?=[^-]*\Z)")
 
-def headline(metadata: Metadata) -> str:
-    """Return the headline machines are told."""
-    return string(metadata.article.get("headline")) or metadata.first("og:title") or metadata.title
+
+def headline(metadata: Metadata, standing: str) -> str:
+    """
+    Return the headline: what stands on the page, unless machines are told something longer.
+
+    Some publishers part the words before a colon from the headline on the page only.
+    """
+    told = [
+        _without_site(tidy(unescape(name)), metadata)
+        for name in (
+            string(metadata.article.get("headline")),
+            metadata.first("og:title", "twitter:title"),
+            metadata.title,
+        )
+        if name
+    ]
+    if standing:
+        return standing
+    return next(iter(told), "")
+
+
+def _without_site(name: str, metadata: Metadata) -> str:
+    """Cut the publisher's name from the end of a title."""
+    site = metadata.first("og:site_name", "application-name").casefold()
+    for cut in reversed(list(_SEPARATOR.finditer(name))):
+        rest = name[cut.end() :].casefold()
+        if site and site in rest and len(rest) < 2 * len(site) + 20:
+            return name[: cut.start()]
+    return name
 
 
 def authors(metadata: Metadata) -> tuple[str, ...]:

@@ -54,8 +54,8 @@ _HEADINGS = re.compile(
     r"intertitle|(?:online)?interline|zwischen(?:titel|ueberschrift)|mid-?title|ladillo)(?![a-z])"
 )
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_UTILITY = re.compile(r"\S*[:\[]\S*")
-"""Classes of utility frameworks («md:hidden»): they say how, not what."""
+_UTILITY = re.compile(r"\S*[:\[]\S*|(?<!\S)(?:category|tag|term|format|status|type)-\S+")
+"""Classes that say how («md:hidden») or about what («category-newsletter»), not what it is."""
 _ADDRESSED = frozenset({"div", "section", "ul"})
 """Elements whose id says what they are; those of headings and paragraphs are made of their text."""
 _HEADING_TAGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})

@@ -11,6 +11,7 @@ from tracker.reading.metadata import loads
 
 _PUSH = re.compile(r"self\.__next_f\.push\(\s*(\[.*\])\s*\)\s*;?\s*\Z", re.DOTALL)
 _ROW = re.compile(r"(?:^|\n)[0-9a-f]+:(?=[\[{])")
+_TEXT_ROW = re.compile(rb"(?:^|\n|[\]}\"])[0-9a-f]+:T([0-9a-f]{1,6}),")
 MAX_OBJECTS = 200_000
 """How many objects of one page are looked through."""
 
@@ -30,6 +31,17 @@ def flight(page: LexborHTMLParser) -> Iterator[Any]:
             yield decoder.raw_decode(stream, row.end())[0]
         except (ValueError, RecursionError):
             continue
+
+
+def flight_text(page: LexborHTMLParser) -> str:
+    """Return the longest text row of the flight chunks that holds markup, empty when none does."""
+    stream = "".join(_chunks(page)).encode(errors="replace")
+    longest = b""
+    for row in _TEXT_ROW.finditer(stream):
+        text = stream[row.end() : row.end() + int(row[1], 16)]
+        if b"</p>" in text and len(text) > len(longest):
+            longest = text
+    return longest.decode(errors="replace")
 
 
 def _chunks(page: LexborHTMLParser) -> Iterator[str]:

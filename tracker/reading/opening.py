@@ -37,6 +37,15 @@ def headline_at(units: Sequence[Unit], metadata: Metadata) -> int | None:
     return best
 
 
+def headed(unit: Unit, named: Unit | None, metadata: Metadata) -> bool:
+    """Return whether a unit says the headline again."""
+    plain = _plain(unit.text)
+    names = [_plain(name) for name in _told(metadata)]
+    if named is not None:
+        names.append(_plain(named.text))
+    return plain in names
+
+
 def _told(metadata: Metadata) -> list[str]:
     told = (
         string(metadata.article.get("headline")),
@@ -70,7 +79,7 @@ def dek_units(before: Sequence[Unit], metadata: Metadata, *, anchored: bool) -> 
         )
         if one
     ]
-    able = [unit for unit in before if _able(unit)]
+    able = [unit for unit in before if _able(unit) and not headed(unit, None, metadata)]
     named = [unit for unit in able if _named(unit)]
     described = [unit for unit in able if _described(unit, told)]
     chosen = described + [unit for unit in named if unit not in described]

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from selectolax.lexbor import LexborHTMLParser
+
 from tracker.core import url as addresses
 from tracker.core.content import BlockKind, Content
 from tracker.core.stamp import StampRole
@@ -12,6 +14,7 @@ from tracker.reading.blocks import cited, notes, written
 from tracker.reading.charset import decode
 from tracker.reading.chrome import Chrome
 from tracker.reading.draft import Draft
+from tracker.reading.hydration import flight_text
 from tracker.reading.limits import objection
 from tracker.reading.markup import element_tree, parse
 from tracker.reading.media import lead_media
@@ -22,7 +25,10 @@ from tracker.reading.publishers import BUILT_IN
 from tracker.reading.selection import select
 from tracker.reading.stamping import first, stamps_of
 from tracker.reading.text import scrub
-from tracker.reading.units import units
+from tracker.reading.units import Unit, units
+
+_LITTLE = 400
+"""Characters; with less in the markup, the article is looked for in what its scripts carry."""
 
 
 def read(
@@ -67,21 +73,29 @@ def _publisher(url: str, publishers: Sequence[Publisher]) -> Publisher:
 
 
 def _generic(page: Page, layout: Layout, chrome: Chrome) -> Draft:
-    root = page.markup.body
-    if root is None:
-        return Draft()
-    found = [unit for unit in units(element_tree(root)) if not chrome.holds(unit.text)]
+    found = _units(page.markup, chrome)
     chosen = select(found, page.metadata)
+    if sum(len(unit.text) for unit in chosen.body) < _LITTLE:
+        if carried := flight_text(page.markup):
+            chosen = select(_units(parse(carried), chrome), page.metadata)
     for unit in chosen.dek:
         unit.kind = BlockKind.PARAGRAPH
     blocks = written((*chosen.dek, *chosen.body), page.url)
     return Draft(
+        headline=chosen.headline.text if chosen.headline else "",
         dek=" ".join(unit.text for unit in chosen.dek) or None,
         blocks=blocks,
         cited_sources=cited(blocks),
         notes=notes(blocks),
         located=0.9,
     )
+
+
+def _units(markup: LexborHTMLParser, chrome: Chrome) -> list[Unit]:
+    root = markup.body
+    if root is None:
+        return []
+    return [unit for unit in units(element_tree(root)) if not chrome.holds(unit.text)]
 
 
 def _content(page: Page, draft: Draft, publisher: Publisher, reader: str) -> Content:
@@ -93,7 +107,7 @@ def _content(page: Page, draft: Draft, publisher: Publisher, reader: str) -> Con
         publisher=publisher.name,
         reader=reader,
         confidence=draft.located if prose else 0.0,
-        headline=draft.headline or fields.headline(page.metadata),
+        headline=fields.headline(page.metadata, draft.headline),
         canonical_url=fields.canonical(page.metadata, page.url),
         language=draft.language,
         dek=draft.dek,

@@ -7,7 +7,7 @@ from tracker.core.content import BlockKind
 from tracker.reading.body import TEXT, Look, ancestors, container, look, size, standing, weight
 from tracker.reading.markup import Element
 from tracker.reading.metadata import Metadata, string
-from tracker.reading.opening import dek_units, headline_at
+from tracker.reading.opening import dek_units, headed, headline_at
 from tracker.reading.phrases import call, offer, pointer, signature
 from tracker.reading.units import Unit
 
@@ -16,6 +16,7 @@ _TRUSTED = 0.12
 _ENDS = (".", "!", "?", "…", ":", '"', "”", "“", "»", "«", "’", "'", ")", "。", "！", "？", "」", "।", "؟")
 _NEAR = 8
 """How many units before the body a dek is looked for when there is no headline."""
+_BOXES = frozenset({"div", "section"})
 _REPEATED = 30
 """Characters; shorter texts may stand in an article more than once."""
 Standing = tuple[str, ...]
@@ -34,6 +35,8 @@ def select(found: Sequence[Unit], metadata: Metadata) -> Selection:
     """Choose the article's units, in document order."""
     clear = standing(found)
     top = headline_at(clear, metadata)
+    if top is not None and _buried(clear, top):
+        top = None
     named = None if top is None else clear[top]
     holder = container(clear, top or 0)
     if holder is None:
@@ -44,12 +47,22 @@ def select(found: Sequence[Unit], metadata: Metadata) -> Selection:
         within = [(number, unit) for number, unit in within if number > top]
     trusted = _trusted([unit for _, unit in within], holder)
     kept = [(number, unit) for number, unit in within if _belongs(unit, holder, trusted)]
+    boxed = _boxed([unit for _, unit in kept], holder, trusted)
+    kept = [(number, unit) for number, unit in kept if unit not in boxed]
     first = next((number for number, unit in kept if unit.kind in TEXT), len(clear))
     start = top + 1 if top is not None and top < first else max(0, first - _NEAR)
     dek = dek_units(clear[start:first], metadata, anchored=top is not None)
     told = {named.text} if named else set()
+    told |= {unit.text for _, unit in kept if headed(unit, named, metadata)}
     body = _once([unit for _, unit in kept if unit not in dek], told)
     return Selection(named, tuple(dek), tuple(_ended(body, holder, trusted)))
+
+
+def _buried(clear: Sequence[Unit], top: int) -> bool:
+    """Return whether nearly all text stands before what looked like the headline."""
+    after = sum(size(unit.text) for unit in clear[top:] if weight(unit) > 0)
+    before = sum(size(unit.text) for unit in clear[:top] if weight(unit) > 0)
+    return after < 0.25 * before
 
 
 def _widened(
@@ -78,7 +91,7 @@ def _once(body: Sequence[Unit], seen: set[str]) -> list[Unit]:
     for unit in body:
         if unit.text not in seen:
             kept.append(unit)
-        if len(unit.text) > _REPEATED:
+        if size(unit.text) > _REPEATED:
             seen.add(unit.text)
     return kept
 
@@ -115,6 +128,33 @@ def _belongs(unit: Unit, holder: Element, trusted: frozenset[Standing]) -> bool:
     if unit.kind is BlockKind.LIST_ITEM:
         return unit.linked < 0.5 * len(text)
     return size(text) >= 60 and text.endswith(_ENDS)
+
+
+def _boxed(
+    kept: Sequence[Unit], holder: Element, trusted: frozenset[Standing]
+) -> frozenset[Unit]:
+    """Return the units of boxes: islands of several units among the text that is trusted."""
+    land = {
+        element
+        for unit in kept
+        if unit.kind in TEXT and _standing(unit, holder) in trusted
+        for element in ancestors(unit.owner)
+    }
+    islands: dict[Element, list[Unit]] = {}
+    for unit in kept:
+        shore = None
+        for element in ancestors(unit.owner):
+            if element in land:
+                break
+            shore = element
+        if shore is not None and shore.tag in _BOXES:
+            islands.setdefault(shore, []).append(unit)
+    return frozenset(unit for island in islands.values() if _is_box(island) for unit in island)
+
+
+def _is_box(island: Sequence[Unit]) -> bool:
+    kinds = [unit.kind for unit in island]
+    return BlockKind.PARAGRAPH in kinds and (len(island) > 1 and BlockKind.HEADING in kinds)
 
 
 def _leads_away(unit: Unit) -> bool:

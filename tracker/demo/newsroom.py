@@ -67,6 +67,11 @@ class Newsroom:
         return self._server.port
 
     @property
+    def seeds(self) -> tuple[Seed, ...]:
+        """Return the seeds it serves."""
+        return tuple(self._seeds.values())
+
+    @property
     def log(self) -> list[Publication]:
         """Return what was published when, in order."""
         with self._lock:

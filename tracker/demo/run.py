@@ -77,6 +77,7 @@ def run_demo(
     speed: float = 1.0,
     as_json: bool = False,
     tell: Tell = lambda line: None,
+    seeds: Sequence[Seed] | None = None,
 ) -> dict[str, Any]:
     """
     Run the demo for some seconds, or until it is told to stop, and return its report (demo/1).
@@ -84,12 +85,12 @@ def run_demo(
     Nothing is left behind: the database lives in a temporary folder. `speed` shortens the
     stories' schedule, which is shortened further when it would not fit into `seconds`. `tell`
     hears of everything as it happens and, unless `as_json`, of the report. The web is at
-    settings.web_port or the next free port.
+    settings.web_port or the next free port. `seeds` are the stories, our own if none are given.
     """
     narrator = Narrator(tell)
     with (
         tempfile.TemporaryDirectory(prefix="tracker-demo-") as folder,
-        _stage(_chosen(settings, Path(folder)), narrator) as stage,
+        _stage(_chosen(settings, Path(folder)), seeds or load_seeds(), narrator) as stage,
     ):
         daemon = Daemon(stage.app, door=WebServer(stage.app))
         with _running(daemon, stage):
@@ -138,10 +139,10 @@ def _chosen(settings: Settings, folder: Path) -> Settings:
 
 
 @contextlib.contextmanager
-def _stage(settings: Settings, narrator: Narrator) -> Iterator[Stage]:
+def _stage(settings: Settings, written: Sequence[Seed], narrator: Narrator) -> Iterator[Stage]:
     """Open the newsroom, the receiver and the tracker, and introduce them to each other."""
     clock = wiring.build_clock()
-    seeds = tuple(retimed(seed, clock.now()) for seed in load_seeds())
+    seeds = tuple(retimed(seed, clock.now()) for seed in written)
     with contextlib.ExitStack() as stack:
         newsroom = Newsroom(seeds, clock, told=narrator.published)
         stack.callback(newsroom.close)

@@ -9,6 +9,8 @@ from tracker.comparing.stamps import Shift, shifts
 from tracker.core.change import Change, Edit, Operation, Part
 from tracker.core.content import BlockKind, Content
 
+_OPENING = 8
+"""Blocks among which a dek may stand a second time."""
 _RENAMED = 0.6
 """Likeness of two names from which one is taken for the other, rewritten."""
 
@@ -18,13 +20,20 @@ def head(old: Content, new: Content) -> Iterator[Change]:
     for part, before, after in (
         (Part.KICKER, old.kicker, new.kicker),
         (Part.HEADLINE, old.headline, new.headline),
-        (Part.DEK, old.dek, new.dek),
+        (Part.DEK, own_dek(old), own_dek(new)),
         (Part.BYLINE, ", ".join(old.authors), ", ".join(new.authors)),
         (Part.LANGUAGE, old.language, new.language),
     ):
         yield from one_text(part, before or "", after or "")
     yield from _set(Part.TOPIC, old.topics, new.topics)
     yield from (_stamp(shift) for shift in shifts(old, new))
+
+
+def own_dek(content: Content) -> str:
+    """Return the dek, empty when it stands among the first blocks too and is compared there."""
+    dek = plain(content.dek or "")
+    opening = " ".join(plain(block.text) for block in content.blocks[:_OPENING])
+    return "" if dek in opening else content.dek or ""
 
 
 def one_text(part: Part, before: str, after: str) -> Iterator[Change]:

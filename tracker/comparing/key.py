@@ -2,7 +2,7 @@
 
 import hashlib
 
-from tracker.comparing.fields import loose_texts, note_texts
+from tracker.comparing.fields import loose_texts, note_texts, own_dek
 from tracker.comparing.normalise import plain
 from tracker.comparing.outline import outline
 from tracker.comparing.sources import credits_by_section, picture
@@ -24,7 +24,13 @@ def key(content: Content) -> str:
 
 
 def _parts(content: Content) -> list[str]:
-    fields = [content.headline, content.dek, content.kicker, content.language, *content.authors]
+    fields = [
+        content.headline,
+        own_dek(content),
+        content.kicker,
+        content.language,
+        *content.authors,
+    ]
     parts = [plain(text or "") for text in fields]
     parts += ["topics", *sorted({plain(topic) for topic in content.topics})]
     parts += ["stamps", *claims(content)]

@@ -12,18 +12,48 @@ MAX_LENGTH = 200_000
 """Characters of the readings that are looked at."""
 
 
+_COMMON = {
+    "en": "the of and to in that was for with is on his",
+    "de": "der die und das ist nicht mit den von ein auch sich",
+    "fr": "le la les et est dans pour des une que du sur",
+    "es": "el los las y en por una que con del se su",
+    "pt": "os as em uma para não do da que com dos ao",
+    "it": "il gli di che per sono della nel con alla più è",
+    "nl": "de het een van en dat niet is op met voor zijn",
+    "sv": "och att det som på är av för inte med den har",
+    "da": "og at det som på er af for ikke med den har",
+    "no": "og at det som på er av for ikke med den har",
+    "pl": "nie się na że jest do w z to jak od po",
+    "tr": "ve bir bu için ile olarak da de çok daha olan",
+    "ru": "и в не на что с по он как из за для",
+    "uk": "і в не на що з до як та за це для",
+}
+GUESSED_BY = 8000
+"""Characters by which a language is guessed."""
+
+
+def guessed(text: str) -> str:
+    """Guess a language by its commonest words; ties go to the first, so English when none fits."""
+    counts = Counter(_WORD.findall(text.lower()))
+    return max(_COMMON, key=lambda code: sum(counts[word] for word in _COMMON[code].split()))
+
+
 class Setting:
     """The language of an article and the words in its two readings, counted when first asked."""
 
     def __init__(self, old: Content, new: Content) -> None:
-        self.language = new.language or old.language
         self._old = old
         self._new = new
 
+    @cached_property
+    def language(self) -> str:
+        """Return the language as stated, else as the commonest words tell it («en» if none do)."""
+        return self._new.language or self._old.language or guessed(self._text[:GUESSED_BY])
+
     @property
     def code(self) -> str:
-        """Return the language without its region; English where nobody says."""
-        return (self.language or "en").lower().replace("_", "-").partition("-")[0]
+        """Return the language without its region («de-AT» is «de»)."""
+        return self.language.lower().replace("_", "-").partition("-")[0]
 
     @cached_property
     def _text(self) -> str:

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from tracker.comparing.render.rows import CONTEXT, Changed, Folded, Row, rows
-from tracker.comparing.render.words import folded, note, title, where
-from tracker.core.change import Change, Comparison, Operation
+from tracker.comparing.render.words import folded, is_pure_move, note, title, where
+from tracker.core.change import Change, Comparison
 from tracker.core.content import Content
 
 _CONTROL = re.compile(
@@ -90,7 +90,7 @@ def _heading(change: Change) -> str:
 def _body(change: Change, ink: _Ink) -> Iterator[str]:
     if change.explained_by:
         yield ink.faint(f"  explained by: {escaped(change.explained_by)}")
-    if change.operation is Operation.MOVED and change.before == change.after:
+    if is_pure_move(change):
         yield f"  ↕ {escaped(change.after)}"
         return
     yield "  " + "".join(_inked(sign, escaped(run), ink) for sign, run in change.edits)

@@ -5,8 +5,8 @@ from html import escape
 
 from tracker.comparing.render.plain import escaped
 from tracker.comparing.render.rows import CONTEXT, Changed, Folded, Row, rows
-from tracker.comparing.render.words import folded, note, title, where
-from tracker.core.change import Change, Comparison, Operation
+from tracker.comparing.render.words import folded, is_pure_move, note, title, where
+from tracker.core.change import Change, Comparison
 from tracker.core.content import Content
 
 
@@ -82,7 +82,7 @@ def _caption(change: Change) -> Iterator[str]:
 
 
 def _text(change: Change, signs: str) -> str:
-    if change.operation is Operation.MOVED and change.before == change.after:
+    if is_pure_move(change):
         return f'<p class="moved" dir="auto">{_said(change.after)}</p>'
     runs = "".join(_run(sign, run) for sign, run in change.edits if sign in signs)
     return f'<p dir="auto">{runs}</p>'

@@ -34,6 +34,11 @@ def note(change: Change) -> str:
     return "; ".join(change.reasons or change.aspects)
 
 
+def is_pure_move(change: Change) -> bool:
+    """Tell whether a change moves a text and leaves its words alone."""
+    return change.operation is Operation.MOVED and change.before == change.after
+
+
 def folded(blocks: int) -> str:
     """Say how much is not shown."""
     return f"{blocks} unchanged block{'' if blocks == 1 else 's'}"

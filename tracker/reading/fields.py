@@ -1,23 +1,25 @@
 """The fields of an article that machines are told: who, about what, in which language."""
 
 import re
-from collections.abc import Iterator
 from html import unescape
-from typing import Any
+
+from selectolax.lexbor import LexborHTMLParser
 
 from tracker.core import url as addresses
 from tracker.errors import BadUrl
 from tracker.reading.metadata import Metadata, string, strings
 from tracker.reading.text import tidy
 
+_LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(?:-[a-zA-Z0-9]{2,8})*")
+_PLAIN = re.compile(r"[\W_]+")
 _SEPARATOR = re.compile(r"\s+[-–—|·:•]\s+|\s*[|ㅣ]\s*|-(?=[^-]*\Z)")
 
 
 def headline(metadata: Metadata, standing: str) -> str:
     """
-    Return the headline: what stands on the page, unless machines are told something longer.
+    Return what most of these call the headline: JSON-LD, the share title, the title, the page.
 
-    Some publishers part the words before a colon from the headline on the page only.
+    Where all differ, in that order.
     """
     told = [
         _without_site(tidy(unescape(name)), metadata)
@@ -28,9 +30,15 @@ def headline(metadata: Metadata, standing: str) -> str:
         )
         if name
     ]
-    if standing:
-        return standing
-    return next(iter(told), "")
+    claims = [name for name in (*told, standing) if name]
+    if not claims:
+        return ""
+    return max(claims, key=lambda name: sum(alike(name, other) for other in claims))
+
+
+def alike(name: str, other: str) -> bool:
+    """Return whether two headlines are one, quotes and spaces aside."""
+    return _PLAIN.sub("", name).casefold() == _PLAIN.sub("", other).casefold()
 
 
 def _without_site(name: str, metadata: Metadata) -> str:
@@ -43,25 +51,27 @@ def _without_site(name: str, metadata: Metadata) -> str:
     return name
 
 
-def authors(metadata: Metadata) -> tuple[str, ...]:
-    """Return the people who signed."""
-    names = [tidy(name) for name in _names(metadata.article.get("author"))]
-    return tuple(dict.fromkeys(name for name in names if name))
-
-
-def _names(value: Any) -> Iterator[str]:
-    for one in value if isinstance(value, list) else [value]:
-        if isinstance(one, dict):
-            yield from strings(one.get("name"))
-        elif isinstance(one, str):
-            yield one
-
-
 def topics(metadata: Metadata) -> tuple[str, ...]:
     """Return what the article is filed under."""
     keywords = list(strings(metadata.article.get("keywords")))
     found = [tidy(part) for words in keywords for part in words.split(",")]
     return tuple(dict.fromkeys(topic for topic in found if topic))[:50]
+
+
+def language(metadata: Metadata, page: LexborHTMLParser) -> str | None:
+    """Return the language the page says it is written in, as BCP 47."""
+    root = page.css_first("html")
+    own = (root.attributes.get("lang") or "") if root else ""
+    told = own or string(metadata.article.get("inLanguage")) or metadata.first("og:locale")
+    match = _LANGUAGE.match(told.replace("_", "-"))
+    return match[0] if match else None
+
+
+def kicker(metadata: Metadata) -> str | None:
+    """Return the section the article is filed under, as the kicker of last resort."""
+    return (
+        string(metadata.article.get("articleSection")) or metadata.first("article:section") or None
+    )
 
 
 def canonical(metadata: Metadata, url: str) -> str | None:

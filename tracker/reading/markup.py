@@ -17,6 +17,8 @@ SKIPPED = frozenset(
 """Elements whose text nobody reads as the article."""
 
 
+ROLE = "data-tracker-role"
+"""The attribute plug-ins mark elements with: body, dek, headline, kicker or heading."""
 BLOCKY = frozenset(
     {
         "address", "article", "aside", "blockquote", "body", "center", "dd", "details", "div",
@@ -87,6 +89,18 @@ class Element:
 def parse(html: str) -> LexborHTMLParser:
     """Parse as browsers do."""
     return LexborHTMLParser(html)
+
+
+def cut(page: LexborHTMLParser, selector: str) -> None:
+    """Take what a selector chooses out of the page."""
+    for node in page.css(selector):
+        node.decompose()
+
+
+def mark(page: LexborHTMLParser, selector: str, role: str) -> None:
+    """Mark what a selector chooses."""
+    for node in page.css(selector):
+        node.attrs[ROLE] = role
 
 
 def element_tree(node: LexborNode) -> Element:

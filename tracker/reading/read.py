@@ -10,21 +10,22 @@ from tracker.core.content import BlockKind, Content
 from tracker.core.stamp import StampRole
 from tracker.errors import BadUrl, UnreadablePage
 from tracker.reading import fields
+from tracker.reading.authors import authors
 from tracker.reading.blocks import cited, notes, written
 from tracker.reading.charset import decode
 from tracker.reading.chrome import Chrome
 from tracker.reading.draft import Draft
 from tracker.reading.hydration import flight_text
 from tracker.reading.limits import objection
-from tracker.reading.markup import element_tree, parse
+from tracker.reading.markup import cut, element_tree, mark, parse
 from tracker.reading.media import lead_media
-from tracker.reading.metadata import metadata
+from tracker.reading.metadata import metadata, string
 from tracker.reading.page import Page
 from tracker.reading.publisher import Layout, Publisher
 from tracker.reading.publishers import BUILT_IN
 from tracker.reading.selection import select
 from tracker.reading.stamping import first, stamps_of
-from tracker.reading.text import scrub
+from tracker.reading.text import scrub, tidy
 from tracker.reading.units import Unit, units
 
 _LITTLE = 400
@@ -56,12 +57,13 @@ def read(
     publisher = _publisher(url, publishers)
     reader, layout = publisher.layout(received_at)
     markup = parse(html)
+    told = metadata(markup)
     page = Page(
-        url=url, received_at=received_at, markup=markup, metadata=metadata(markup),
-        zone=publisher.zone,
+        url=url, received_at=received_at, markup=markup, metadata=told,
+        zone=publisher.zone, language=fields.language(told, markup),
     )  # fmt: skip
     draft = layout.structured(page) if layout.structured else None
-    return _content(page, draft or _generic(page, layout, chrome), publisher, reader)
+    return _content(page, draft or _generic(page, layout, chrome), publisher, reader, layout)
 
 
 def _publisher(url: str, publishers: Sequence[Publisher]) -> Publisher:
@@ -73,6 +75,7 @@ def _publisher(url: str, publishers: Sequence[Publisher]) -> Publisher:
 
 
 def _generic(page: Page, layout: Layout, chrome: Chrome) -> Draft:
+    _mark(page.markup, layout)
     found = _units(page.markup, chrome)
     chosen = select(found, page.metadata)
     if sum(len(unit.text) for unit in chosen.body) < _LITTLE:
@@ -91,6 +94,19 @@ def _generic(page: Page, layout: Layout, chrome: Chrome) -> Draft:
     )
 
 
+def _mark(markup: LexborHTMLParser, layout: Layout) -> None:
+    """Cut and mark what a layout knows by name."""
+    if layout.drop:
+        cut(markup, layout.drop)
+    for role, selector in (
+        ("body", layout.body),
+        ("dek", layout.dek),
+        ("heading", layout.headings),
+    ):
+        if selector:
+            mark(markup, selector, role)
+
+
 def _units(markup: LexborHTMLParser, chrome: Chrome) -> list[Unit]:
     root = markup.body
     if root is None:
@@ -98,7 +114,19 @@ def _units(markup: LexborHTMLParser, chrome: Chrome) -> list[Unit]:
     return [unit for unit in units(element_tree(root)) if not chrome.holds(unit.text)]
 
 
-def _content(page: Page, draft: Draft, publisher: Publisher, reader: str) -> Content:
+def _headline(page: Page, draft: Draft, layout: Layout) -> str:
+    """Return the headline from where the layout says, else by what most of the page says."""
+    if layout.headline == "json-ld":
+        return string(page.metadata.article.get("headline"))
+    node = page.markup.css_first(layout.headline) if layout.headline else None
+    if node is not None:
+        return tidy(node.attributes.get("content") or node.text())
+    return fields.headline(page.metadata, draft.headline)
+
+
+def _content(
+    page: Page, draft: Draft, publisher: Publisher, reader: str, layout: Layout
+) -> Content:
     stamps = draft.stamps or stamps_of(page)
     blocks = draft.blocks
     prose = any(block.kind is not BlockKind.HEADING for block in blocks)
@@ -107,12 +135,12 @@ def _content(page: Page, draft: Draft, publisher: Publisher, reader: str) -> Con
         publisher=publisher.name,
         reader=reader,
         confidence=draft.located if prose else 0.0,
-        headline=fields.headline(page.metadata, draft.headline),
+        headline=_headline(page, draft, layout),
         canonical_url=fields.canonical(page.metadata, page.url),
-        language=draft.language,
+        language=draft.language or page.language,
         dek=draft.dek,
-        kicker=draft.kicker,
-        authors=draft.authors or fields.authors(page.metadata),
+        kicker=draft.kicker or fields.kicker(page.metadata),
+        authors=draft.authors or authors(page.markup, page.metadata, page.url),
         topics=draft.topics or fields.topics(page.metadata),
         published_at=first(stamps, StampRole.PUBLISHED),
         updated_at=first(stamps, StampRole.UPDATED),

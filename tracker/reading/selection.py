@@ -6,14 +6,34 @@ from dataclasses import dataclass
 from tracker.core.content import BlockKind
 from tracker.reading.body import TEXT, Look, ancestors, container, look, size, standing, weight
 from tracker.reading.markup import Element
-from tracker.reading.metadata import Metadata, string
+from tracker.reading.metadata import Metadata
 from tracker.reading.opening import dek_units, headed, headline_at
 from tracker.reading.phrases import call, offer, pointer, signature
 from tracker.reading.units import Unit
 
 _TRUSTED = 0.12
 """The share of the body's text that a way of standing must have to be trusted."""
-_ENDS = (".", "!", "?", "…", ":", '"', "”", "“", "»", "«", "’", "'", ")", "。", "！", "？", "」", "।", "؟")
+_ENDS = (
+    ".",
+    "!",
+    "?",
+    "…",
+    ":",
+    '"',
+    "”",
+    "“",
+    "»",
+    "«",
+    "’",
+    "'",
+    ")",
+    "。",
+    "！",
+    "？",
+    "」",
+    "।",
+    "؟",
+)
 _NEAR = 8
 """How many units before the body a dek is looked for when there is no headline."""
 _BOXES = frozenset({"div", "section"})
@@ -34,28 +54,53 @@ class Selection:
 def select(found: Sequence[Unit], metadata: Metadata) -> Selection:
     """Choose the article's units, in document order."""
     clear = standing(found)
-    top = headline_at(clear, metadata)
-    if top is not None and _buried(clear, top):
-        top = None
+    top = _top(clear, metadata)
     named = None if top is None else clear[top]
-    holder = container(clear, top or 0)
+    holder, within = _body(clear, top)
     if holder is None:
         return Selection(named, (), ())
-    numbers = [number for number, unit in enumerate(clear) if holder in ancestors(unit.owner)]
-    within = _widened(clear, numbers, holder)
-    if top is not None and top < numbers[-1]:
-        within = [(number, unit) for number, unit in within if number > top]
     trusted = _trusted([unit for _, unit in within], holder)
     kept = [(number, unit) for number, unit in within if _belongs(unit, holder, trusted)]
     boxed = _boxed([unit for _, unit in kept], holder, trusted)
     kept = [(number, unit) for number, unit in kept if unit not in boxed]
     first = next((number for number, unit in kept if unit.kind in TEXT), len(clear))
-    start = top + 1 if top is not None and top < first else max(0, first - _NEAR)
-    dek = dek_units(clear[start:first], metadata, anchored=top is not None)
+    dek = _dek(clear, top, first, metadata)
     told = {named.text} if named else set()
     told |= {unit.text for _, unit in kept if headed(unit, named, metadata)}
     body = _once([unit for _, unit in kept if unit not in dek], told)
     return Selection(named, tuple(dek), tuple(_ended(body, holder, trusted)))
+
+
+def _top(clear: Sequence[Unit], metadata: Metadata) -> int | None:
+    """Return where the headline stands."""
+    for number, unit in enumerate(clear):
+        if unit.role == "headline":
+            return number
+    top = headline_at(clear, metadata)
+    return None if top is None or _buried(clear, top) else top
+
+
+def _body(clear: Sequence[Unit], top: int | None) -> tuple[Element | None, list[tuple[int, Unit]]]:
+    """Return the element the body stands in, and its units with their numbers."""
+    marked = [(number, unit) for number, unit in enumerate(clear) if unit.role == "body"]
+    if marked:
+        return container([unit for _, unit in marked], 0), marked
+    holder = container(clear, top or 0)
+    if holder is None:
+        return None, []
+    numbers = [number for number, unit in enumerate(clear) if holder in ancestors(unit.owner)]
+    within = _widened(clear, numbers, holder)
+    if top is not None and top < numbers[-1]:
+        within = [(number, unit) for number, unit in within if number > top]
+    return holder, within
+
+
+def _dek(clear: Sequence[Unit], top: int | None, first: int, metadata: Metadata) -> list[Unit]:
+    marked = [unit for unit in clear if unit.role == "dek"]
+    if marked:
+        return marked
+    start = top + 1 if top is not None and top < first else max(0, first - _NEAR)
+    return dek_units(clear[start:first], metadata, anchored=top is not None)
 
 
 def _buried(clear: Sequence[Unit], top: int) -> bool:
@@ -130,9 +175,7 @@ def _belongs(unit: Unit, holder: Element, trusted: frozenset[Standing]) -> bool:
     return size(text) >= 60 and text.endswith(_ENDS)
 
 
-def _boxed(
-    kept: Sequence[Unit], holder: Element, trusted: frozenset[Standing]
-) -> frozenset[Unit]:
+def _boxed(kept: Sequence[Unit], holder: Element, trusted: frozenset[Standing]) -> frozenset[Unit]:
     """Return the units of boxes: islands of several units among the text that is trusted."""
     land = {
         element

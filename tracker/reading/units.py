@@ -5,7 +5,7 @@ from typing import TypeAlias
 
 from tracker.core.content import BlockKind
 from tracker.reading.furniture import frame, heading_by_name, hidden, suspect
-from tracker.reading.markup import BLOCKY, Child, Element
+from tracker.reading.markup import BLOCKY, ROLE, Child, Element
 from tracker.reading.text import tidy
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
@@ -33,10 +33,12 @@ class Unit:
 
     `owner` is the element the run stands in, `anchors` its links as (text, href), `linked` how
     many of its characters lead elsewhere, `suspects` the elements around it that look like
-    furniture, `frames` those that look like a picture's.
+    furniture, `frames` those that look like a picture's, `role` what a plug-in marked it as.
     """
 
-    __slots__ = ("anchors", "frames", "kind", "level", "linked", "owner", "suspects", "text")
+    __slots__ = (
+        "anchors", "frames", "kind", "level", "linked", "owner", "role", "suspects", "text",
+    )  # fmt: skip
 
     def __init__(self, text: str, place: "Place", anchors: list[tuple[str, str]]) -> None:
         self.owner = place.element
@@ -47,12 +49,13 @@ class Unit:
         self.linked = len(text) if place.linked else sum(len(words) for words, _ in anchors)
         self.suspects = place.suspects
         self.frames = place.frames
+        self.role = place.role
 
 
 class Place:
     """Where a run of text stands: its element and what the elements around it make of it."""
 
-    __slots__ = ("element", "frames", "kind", "level", "linked", "suspects")
+    __slots__ = ("element", "frames", "kind", "level", "linked", "role", "suspects")
 
     def __init__(self, element: Element, around: "Place | None") -> None:
         self.element = element
@@ -61,12 +64,14 @@ class Place:
         self.linked = False
         self.suspects: tuple[Element, ...] = ()
         self.frames: tuple[Element, ...] = ()
+        self.role = ""
         if around is not None:
             self.kind = around.kind
             self.level = around.level
             self.linked = around.linked
             self.suspects = around.suspects
             self.frames = around.frames
+            self.role = around.role
         if element.tag:
             self._enter(element)
 
@@ -78,12 +83,21 @@ class Place:
             self.kind = _KINDS.get(tag, self.kind)
         if tag == "a" and element.get("href"):
             self.linked = True
-        if suspect(element):
+        if ROLE in element.attrs:
+            self._take_role(element.get(ROLE))
+        elif suspect(element):
             self.suspects = (*self.suspects, element)
         if frame(element):
             self.frames = (*self.frames, element)
         if self.level is None and not element.holds_blocks and heading_by_name(element):
             self.kind, self.level = BlockKind.HEADING, 3
+
+    def _take_role(self, role: str) -> None:
+        """Believe the plug-in: what it marked is no furniture."""
+        self.role = role
+        self.suspects = self.frames = ()
+        if role == "heading":
+            self.kind, self.level, self.role = BlockKind.HEADING, self.level or 3, "body"
 
 
 def units(root: Element) -> list[Unit]:

@@ -16,11 +16,17 @@ def postgresql() -> Iterator[postgres.Server]:
     server.close()
 
 
-@pytest.fixture
-def postgresql_url(postgresql: postgres.Server) -> Iterator[str]:
-    """Give the URL of a fresh PostgreSQL database with our schema."""
+@pytest.fixture(scope="session")
+def _postgresql_database(postgresql: postgres.Server) -> Iterator[str]:
     with postgresql.database() as url:
         yield url
+
+
+@pytest.fixture
+def postgresql_url(postgresql: postgres.Server, _postgresql_database: str) -> str:
+    """Give the URL of a PostgreSQL database with our schema and nothing in it."""
+    postgresql.empty(_postgresql_database)
+    return _postgresql_database
 
 
 @pytest.fixture

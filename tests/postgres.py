@@ -22,8 +22,10 @@ from typing import Any
 
 import psycopg
 import pytest
+from sqlalchemy import make_url
 
 from tracker.store import open_store
+from tracker.store.schema import metadata
 
 NOBODY = 65534
 TEMPLATE = "tracker_template"
@@ -66,6 +68,15 @@ class Server:
             yield self.url(name)
         finally:
             self.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+    def empty(self, url: str) -> None:
+        """Make a database as it was at its beginning; many times faster than a new one."""
+        tables = ", ".join(table.name for table in metadata.sorted_tables)
+        self.execute(
+            f"SET lock_timeout = '10s'; TRUNCATE {tables} RESTART IDENTITY; "
+            "INSERT INTO counters (name, value) VALUES ('events', 0)",
+            str(make_url(url).database),
+        )
 
     def control(self, *words: str) -> None:
         """Run pg_ctl on it: `stop`, `start`, `restart -m immediate`."""

@@ -12,6 +12,7 @@ from tracker.store.schema import HEAD
 
 if TYPE_CHECKING:
     from alembic.config import Config
+    from alembic.script import ScriptDirectory
 
 _LOCK = 0x73746B72
 """Of PostgreSQL's advisory locks, the one for upgrading."""
@@ -41,46 +42,45 @@ def upgrade(database: Database) -> Iterator[str]:
     Interrupted anywhere, the database is at the last step taken whole; run it again to go on.
     Two at once take turns. Raises SchemaNewer.
     """
-    while (step := database.migrate(_take_next)) is not None:
+    script, config = _script()
+
+    def take_next(db: Connection) -> str | None:
+        return _take_next(db, script, config)
+
+    while (step := database.migrate(take_next)) is not None:
         yield step
 
 
-def directory() -> Path:
+def directory(package: Path = Path(__file__).parent) -> Path:
     """Return where the migrations are: inside the installed package, or beside a checkout's."""
-    inside = Path(__file__).with_name("alembic")
-    return inside if inside.is_dir() else Path(__file__).parents[2] / "alembic"
+    inside = package / "alembic"
+    return inside if inside.is_dir() else package.parents[1] / "alembic"
 
 
-def _take_next(db: Connection) -> str | None:
+def _script() -> "tuple[ScriptDirectory, Config]":
+    """Alembic takes a while to import: nobody waits for it who does not upgrade."""
+    from alembic.config import Config
+    from alembic.script import ScriptDirectory
+
+    config = Config()
+    config.set_main_option("script_location", str(directory()).replace("%", "%%"))
+    return ScriptDirectory.from_config(config), config
+
+
+def _take_next(db: Connection, script: "ScriptDirectory", config: "Config") -> str | None:
+    from alembic import command
+
     if db.dialect.name == "postgresql":
         db.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
     found = current(db)
     refuse_newer(found)
     if found == HEAD:
         return None
-    return _take_step(db, found)
-
-
-def _take_step(db: Connection, found: str | None) -> str:
-    from alembic import command
-    from alembic.script import ScriptDirectory
-
-    config = _config()
+    *_, step = script.iterate_revisions(HEAD, found or "base")
     config.attributes["connection"] = db
-    script = ScriptDirectory.from_config(config)
-    missing = list(script.iterate_revisions(HEAD, found or "base"))
-    step = missing[-1]
     command.upgrade(config, step.revision)
     _refuse_dangling(db)
     return f"{step.revision} {step.doc}"
-
-
-def _config() -> "Config":
-    from alembic.config import Config
-
-    config = Config()
-    config.set_main_option("script_location", str(directory()).replace("%", "%%"))
-    return config
 
 
 def _refuse_dangling(db: Connection) -> None:

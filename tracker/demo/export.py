@@ -1,13 +1,11 @@
 """Write every edition out as a page, with what it must read as and what it brings beside it."""
 
 import json
-import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from tracker.core.documents import content_document
-from tracker.demo.casebook import load_seeds
 from tracker.demo.expected import expected
 from tracker.demo.rendering import render
 from tracker.demo.seed import Edition, Expectation, Seed
@@ -43,16 +41,6 @@ def brings_document(edition: Edition) -> dict[str, Any]:
     }
 
 
-def main(arguments: Sequence[str]) -> int:
-    """Render every seed under the folder named; 2 for wrong usage."""
-    if len(arguments) != 2 or arguments[0] != "render":
-        sys.stderr.write("usage: scripts/seeds render DIR\n")
-        return 2
-    pages = list(export(Path(arguments[1]), load_seeds()))
-    sys.stdout.write(f"{len(pages)} pages written under {arguments[1]}\n")
-    return 0
-
-
 def _expectation_document(change: Expectation) -> dict[str, Any]:
     return {
         "kind": change.kind,
@@ -65,7 +53,3 @@ def _expectation_document(change: Expectation) -> dict[str, Any]:
 
 def _write(path: Path, document: dict[str, Any]) -> None:
     path.write_text(json.dumps(document, ensure_ascii=False, indent=1) + "\n", "utf-8")
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))

@@ -6,6 +6,7 @@ import typer
 
 from tracker import __version__
 from tracker.cli import (
+    blaming,
     delivering,
     histories,
     operating,
@@ -53,7 +54,7 @@ def before(
     Choices.database = database
 
 
-for module in (tracking, histories, reading, replaying, operating):
+for module in (tracking, histories, blaming, reading, replaying, operating):
     module.register(cli)
 cli.add_typer(subscribing.cli, name="subscription")
 cli.add_typer(delivering.cli, name="delivery")

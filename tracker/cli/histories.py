@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tracker.cli.opening import opened
-from tracker.cli.output import console, emit, printable, say, table, when
+from tracker.cli.output import console, emit, printable, say, when
 from tracker.cli.tracking import Json
 from tracker.comparing import compare, render
 from tracker.core.content import Content

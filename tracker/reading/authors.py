@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
@@ -51,7 +52,8 @@ def authors(page: LexborHTMLParser, metadata: Metadata, url: str = "") -> tuple[
     """
     site = _names_of_site(metadata, url)
     told = list(_told(metadata.article.get("author"), metadata))
-    for names in (told, *_meta(metadata), *(_byline(page, one) for one in _BYLINES)):
+    bylines = (_byline(page, one) for one in _BYLINES)
+    for names in chain([told], _meta(metadata), bylines):
         if any(not _is_site(name, site) for name in names):
             return tuple(dict.fromkeys(names))[:MAX]
     return tuple(dict.fromkeys(told or _byline(page, _LAST_RESORT)))[:MAX]

@@ -28,9 +28,10 @@ _VOID = frozenset(
 
 def objection(html: str) -> str | None:
     """Say why a page must not be parsed, None when it may."""
-    if html.count("<") > MAX_DEPTH and depth(html) > MAX_DEPTH:
+    pieces = html.split("<")
+    if len(pieces) > MAX_DEPTH and depth(html) > MAX_DEPTH:
         return f"depth: elements nested more than {MAX_DEPTH} deep"
-    longest = max(map(len, html.split("<")), default=0)
+    longest = max(map(len, pieces))
     if longest <= MAX_TAG:
         return None
     if attributes(html) > MAX_ATTRIBUTES:

@@ -11,7 +11,7 @@ SKIPPED = frozenset(
     {
         "script", "style", "noscript", "template", "svg", "math", "iframe", "object", "embed",
         "canvas", "select", "textarea", "datalist", "map", "area", "link", "meta", "title",
-        "-comment", "-doctype", "dialog",
+        "-comment", "-doctype", "dialog", "nav", "footer", "menu",
     }
 )  # fmt: skip
 """Elements whose text nobody reads as the article."""

@@ -21,29 +21,32 @@ _BYLINE = re.compile(
     r"(?:by|von|par|por|di|av|af|door|od|autor\w*|text|texte|words)\b[: ]", re.IGNORECASE
 )
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}|\b(?:19|20)\d\d\b")
+_NOT_LETTERS = re.compile(r"\W+")
 _LONGEST = 900
 
 
 def headline_at(units: Sequence[Unit], metadata: Metadata) -> int | None:
     """Return where the headline stands, None when it does not."""
-    names = [_plain(name) for name in _told(metadata)]
+    names = [plain(name) for name in _told(metadata)]
     tops = [number for number, unit in enumerate(units) if unit.level == 1]
     headings = [number for number, unit in enumerate(units) if unit.kind is BlockKind.HEADING]
     for number in (*tops, *headings):
-        if _plain(units[number].text) in names:
+        if plain(units[number].text) in names:
             return number
-    likeness = {number: _likeness(_plain(units[number].text), names) for number in tops}
+    likeness = {number: _likeness(plain(units[number].text), names) for number in tops}
     best = max(likeness, key=lambda number: (likeness[number], -number), default=None)
     return best
 
 
-def headed(unit: Unit, named: Unit | None, metadata: Metadata) -> bool:
+def headlines(named: Unit | None, metadata: Metadata) -> frozenset[str]:
+    """Return every wording of the headline, plain."""
+    names = [*_told(metadata), named.text if named is not None else ""]
+    return frozenset(plain(name) for name in names)
+
+
+def headed(unit: Unit, names: frozenset[str]) -> bool:
     """Return whether a unit says the headline again."""
-    plain = _plain(unit.text)
-    names = [_plain(name) for name in _told(metadata)]
-    if named is not None:
-        names.append(_plain(named.text))
-    return plain in names
+    return len(unit.text) < _LONGEST and plain(unit.text) in names
 
 
 def _told(metadata: Metadata) -> list[str]:
@@ -55,8 +58,9 @@ def _told(metadata: Metadata) -> list[str]:
     return [name for name in told if name]
 
 
-def _plain(text: str) -> str:
-    return re.sub(r"\W+", "", text).casefold()
+def plain(text: str) -> str:
+    """Return a text's letters and digits in one case."""
+    return _NOT_LETTERS.sub("", text).casefold()
 
 
 def _likeness(text: str, names: Sequence[str]) -> float:
@@ -71,7 +75,7 @@ def dek_units(before: Sequence[Unit], metadata: Metadata, *, anchored: bool) -> 
     known (`anchored`), it is the one sentence-like text there.
     """
     told = [
-        _plain(one)
+        plain(one)
         for one in (
             string(metadata.article.get("description")),
             metadata.first("description"),
@@ -79,7 +83,8 @@ def dek_units(before: Sequence[Unit], metadata: Metadata, *, anchored: bool) -> 
         )
         if one
     ]
-    able = [unit for unit in before if _able(unit) and not headed(unit, None, metadata)]
+    names = headlines(None, metadata)
+    able = [unit for unit in before if _able(unit) and not headed(unit, names)]
     named = [unit for unit in able if _named(unit)]
     described = [unit for unit in able if _described(unit, told)]
     chosen = described + [unit for unit in named if unit not in described]
@@ -100,7 +105,7 @@ def _able(unit: Unit) -> bool:
 
 
 def _named(unit: Unit) -> bool:
-    element: Element | None = unit.owner if unit.owner.tag else unit.owner.parent
+    element: Element | None = unit.owner
     for _ in range(3):
         if element is None:
             break
@@ -111,5 +116,5 @@ def _named(unit: Unit) -> bool:
 
 
 def _described(unit: Unit, told: Sequence[str]) -> bool:
-    text = _plain(unit.text)
+    text = plain(unit.text)
     return any(text.startswith(one[:60]) or one.startswith(text[:60]) for one in told if one)

@@ -25,7 +25,7 @@ from tracker.reading.publisher import Layout, Publisher
 from tracker.reading.publishers import BUILT_IN
 from tracker.reading.selection import select
 from tracker.reading.stamping import first, stamps_of
-from tracker.reading.text import scrub, tidy
+from tracker.reading.text import tidy
 from tracker.reading.units import Unit, units
 
 _LITTLE = 400
@@ -51,7 +51,7 @@ def read(
     """
     content_type = next((value for name, value in headers if name.lower() == "content-type"), "")
     decoded = decode(body, content_type=content_type, given=charset)
-    html = scrub(decoded.text)
+    html = decoded.text
     if reason := objection(html):
         raise UnreadablePage(url, reason)
     publisher = _publisher(url, publishers)

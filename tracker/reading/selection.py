@@ -7,7 +7,7 @@ from tracker.core.content import BlockKind
 from tracker.reading.body import TEXT, Look, ancestors, container, look, size, standing, weight
 from tracker.reading.markup import Element
 from tracker.reading.metadata import Metadata
-from tracker.reading.opening import dek_units, headed, headline_at
+from tracker.reading.opening import dek_units, headed, headline_at, headlines
 from tracker.reading.phrases import call, offer, pointer, signature
 from tracker.reading.units import Unit
 
@@ -66,7 +66,8 @@ def select(found: Sequence[Unit], metadata: Metadata) -> Selection:
     first = next((number for number, unit in kept if unit.kind in TEXT), len(clear))
     dek = _dek(clear, top, first, metadata)
     told = {named.text} if named else set()
-    told |= {unit.text for _, unit in kept if headed(unit, named, metadata)}
+    names = headlines(named, metadata)
+    told |= {unit.text for _, unit in kept if headed(unit, names)}
     body = _once([unit for _, unit in kept if unit not in dek], told)
     return Selection(named, tuple(dek), tuple(_ended(body, holder, trusted)))
 
@@ -143,7 +144,7 @@ def _once(body: Sequence[Unit], seen: set[str]) -> list[Unit]:
 
 def _standing(unit: Unit, holder: Element) -> Standing:
     """Return how a unit stands in the body: its tags up to the holder, classes where they tell."""
-    owner = unit.owner if unit.owner.tag else unit.owner.parent or unit.owner
+    owner = unit.owner
     path = [owner.tag if owner.tag == "p" else f"{owner.tag}.{owner.get('class')}"]
     for element in ancestors(owner.parent or owner):
         if element is holder:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import TypeAlias
 
 from tracker.core.content import BlockKind
-from tracker.reading.furniture import frame, heading_by_name, hidden, suspect
+from tracker.reading.furniture import frame, heading_by_name, hidden, signs, suspect
 from tracker.reading.markup import BLOCKY, ROLE, Child, Element
 from tracker.reading.text import tidy
 
@@ -59,24 +59,25 @@ class Place:
 
     def __init__(self, element: Element, around: "Place | None") -> None:
         self.element = element
-        self.kind = BlockKind.PARAGRAPH
-        self.level: int | None = None
-        self.linked = False
-        self.suspects: tuple[Element, ...] = ()
-        self.frames: tuple[Element, ...] = ()
-        self.role = ""
-        if around is not None:
+        if around is None:
+            self.kind = BlockKind.PARAGRAPH
+            self.level: int | None = None
+            self.linked = False
+            self.suspects: tuple[Element, ...] = ()
+            self.frames: tuple[Element, ...] = ()
+            self.role = ""
+        else:
             self.kind = around.kind
             self.level = around.level
             self.linked = around.linked
             self.suspects = around.suspects
             self.frames = around.frames
             self.role = around.role
-        if element.tag:
-            self._enter(element)
+        self._enter(element)
 
     def _enter(self, element: Element) -> None:
         tag = element.tag
+        told = signs(element)
         if tag in _HEADINGS:
             self.kind, self.level = BlockKind.HEADING, _HEADINGS[tag]
         elif self.kind not in _FIXED:
@@ -85,11 +86,11 @@ class Place:
             self.linked = True
         if ROLE in element.attrs:
             self._take_role(element.get(ROLE))
-        elif suspect(element):
+        elif suspect(element, told):
             self.suspects = (*self.suspects, element)
-        if frame(element):
+        if frame(element, told):
             self.frames = (*self.frames, element)
-        if self.level is None and not element.holds_blocks and heading_by_name(element):
+        if self.level is None and not element.holds_blocks and heading_by_name(told):
             self.kind, self.level = BlockKind.HEADING, 3
 
     def _take_role(self, role: str) -> None:
@@ -103,42 +104,53 @@ class Place:
 def units(root: Element) -> list[Unit]:
     """Return every run of text below an element, in document order; any depth."""
     found: list[Unit] = []
-    stack = [Place(root, None)]
+    stack: list[Place | _Loose] = [Place(root, None)]
     while stack:
         place = stack.pop()
-        if place.element.holds_blocks:
-            stack.extend(Place(part, place) for part in reversed(_parts(place.element)))
-        else:
-            found.extend(_runs(place))
+        if isinstance(place, tuple):
+            found.extend(_runs(*place))
+        elif place.element.holds_blocks:
+            stack.extend(reversed(_parts(place)))
+        elif place.element.children:
+            found.extend(_runs(place.element.children, place))
     return found
 
 
-def _parts(element: Element) -> list[Element]:
-    """Return the blocks right below; loose text between them becomes an element of its own."""
-    parts: list[Element] = []
-    loose: Element | None = None
-    for child in element.children:
+_Loose: TypeAlias = tuple[list[Child], Place]
+"""Text and inline elements that stand between blocks."""
+
+
+def _parts(place: Place) -> list[Place | _Loose]:
+    parts: list[Place | _Loose] = []
+    loose: list[Child] = []
+    for child in place.element.children:
         if isinstance(child, Element) and (child.holds_blocks or child.tag in BLOCKY):
-            loose = None
-            parts.append(child)
-            continue
-        if loose is None:
-            loose = Element("", {}, element)
-            parts.append(loose)
-        loose.children.append(child)
+            if loose:
+                parts.append((loose, place))
+                loose = []
+            parts.append(Place(child, place))
+        elif loose or not (isinstance(child, str) and child.isspace()):
+            loose.append(child)
+    if loose:
+        parts.append((loose, place))
     return parts
 
 
 _Line: TypeAlias = tuple[str, list[tuple[str, str]]]
 
 
-def _runs(place: Place) -> Iterator[Unit]:
-    lines = list(_lines(place.element.children))
+def _runs(children: list[Child], place: Place) -> list[Unit]:
+    if len(children) == 1 and isinstance(only := children[0], str):
+        text = tidy(only)
+        return [Unit(text, place, [])] if text else []
+    lines = list(_lines(children))
     if place.kind is BlockKind.CODE:
         text = "\n".join(words for words, _ in lines)
         lines = [(text, [anchor for _, anchors in lines for anchor in anchors])]
-    for text, anchors in _paragraphs(lines, place.kind):
-        yield Unit(text, place, anchors)
+    if len(lines) == 1:
+        text, anchors = lines[0]
+        return [Unit(text, place, anchors)] if text else []
+    return [Unit(text, place, anchors) for text, anchors in _paragraphs(lines, place.kind)]
 
 
 def _paragraphs(lines: list[_Line], kind: BlockKind) -> Iterator[_Line]:
@@ -180,4 +192,4 @@ def _lines(children: list[Child]) -> Iterator[_Line]:
 
 
 def _silent(element: Element) -> bool:
-    return element.tag in ("button", "input", "label", "audio", "video") or hidden(element)
+    return element.tag in ("button", "input", "label", "audio", "video") or hidden(element, signs(element))

@@ -1,6 +1,7 @@
 """What a plug-in found, before the rest is filled in from metadata and the page."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from tracker.core.content import Block, CitedSources, Media, Note
 from tracker.core.stamp import Stamp
@@ -21,6 +22,8 @@ class Draft:
     topics: tuple[str, ...] = ()
     language: str | None = None
     stamps: tuple[Stamp, ...] = ()
+    published_at: datetime | None = None
+    updated_at: datetime | None = None
     blocks: tuple[Block, ...] = ()
     cited_sources: tuple[CitedSources, ...] = ()
     media: tuple[Media, ...] = ()

@@ -7,7 +7,7 @@ from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
 
-from tracker.reading.metadata import loads
+from tracker.reading.stamps.jsonld import load
 
 _PUSH = re.compile(r"self\.__next_f\.push\(\s*(\[.*\])\s*\)\s*;?\s*\Z", re.DOTALL)
 _ROW = re.compile(r"(?:^|\n)[0-9a-f]+:(?=[\[{])")
@@ -19,7 +19,7 @@ MAX_OBJECTS = 200_000
 def next_data(page: LexborHTMLParser) -> Any:
     """Return the value of `__NEXT_DATA__`, None when there is none."""
     script = page.css_first("script#__NEXT_DATA__")
-    return loads(script.text()) if script else None
+    return load(script.text()) if script else None
 
 
 def flight(page: LexborHTMLParser) -> Iterator[Any]:
@@ -48,7 +48,7 @@ def _chunks(page: LexborHTMLParser) -> Iterator[str]:
     for script in page.css("script:not([src])"):
         source = script.text().strip()
         if match := _PUSH.match(source):
-            chunk = loads(match[1])
+            chunk = load(match[1])
             if isinstance(chunk, list) and len(chunk) > 1 and isinstance(chunk[1], str):
                 yield chunk[1]
 

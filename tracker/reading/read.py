@@ -7,7 +7,6 @@ from selectolax.lexbor import LexborHTMLParser
 
 from tracker.core import url as addresses
 from tracker.core.content import BlockKind, Content
-from tracker.core.stamp import StampRole
 from tracker.errors import BadUrl, UnreadablePage
 from tracker.reading import fields
 from tracker.reading.authors import authors
@@ -24,7 +23,7 @@ from tracker.reading.page import Page
 from tracker.reading.publisher import Layout, Publisher
 from tracker.reading.publishers import BUILT_IN
 from tracker.reading.selection import select
-from tracker.reading.stamping import first, stamps_of
+from tracker.reading.stamping import claimed
 from tracker.reading.text import tidy
 from tracker.reading.units import Unit, units
 
@@ -127,7 +126,7 @@ def _headline(page: Page, draft: Draft, layout: Layout) -> str:
 def _content(
     page: Page, draft: Draft, publisher: Publisher, reader: str, layout: Layout
 ) -> Content:
-    stamps = draft.stamps or stamps_of(page)
+    times = claimed(page)
     blocks = draft.blocks
     prose = any(block.kind is not BlockKind.HEADING for block in blocks)
     return Content(
@@ -142,9 +141,9 @@ def _content(
         kicker=draft.kicker or fields.kicker(page.metadata),
         authors=draft.authors or authors(page.markup, page.metadata, page.url),
         topics=draft.topics or fields.topics(page.metadata),
-        published_at=first(stamps, StampRole.PUBLISHED),
-        updated_at=first(stamps, StampRole.UPDATED),
-        stamps=stamps,
+        published_at=draft.published_at or times.published_at,
+        updated_at=draft.updated_at or times.updated_at,
+        stamps=(*draft.stamps, *times.stamps),
         blocks=blocks,
         cited_sources=draft.cited_sources,
         media=draft.media or lead_media(page.metadata),

@@ -192,4 +192,6 @@ def _lines(children: list[Child]) -> Iterator[_Line]:
 
 
 def _silent(element: Element) -> bool:
-    return element.tag in ("button", "input", "label", "audio", "video") or hidden(element, signs(element))
+    return element.tag in ("button", "input", "label", "audio", "video") or hidden(
+        element, signs(element)
+    )

@@ -16,7 +16,7 @@ from typing import Any
 PATIENCE = 60.0
 """Seconds before a test gives up waiting for what should take one or two."""
 
-LEASE_SECONDS = 1.5
+LEASE_SECONDS = 3.0
 
 
 @dataclass(frozen=True)
@@ -39,6 +39,7 @@ class Machine:
             "TRACKER_CONFIRM": "no",
             "TRACKER_READERS": "1",
             "TRACKER_STOP_WITHIN": "6",
+            "TRACKER_LOG_FORMAT": "json",
             **more,
         }
 
@@ -93,6 +94,12 @@ class Daemon:
     @property
     def pid(self) -> int:
         return self._process.pid
+
+    @property
+    def last_revision(self) -> int:
+        """Return the highest revision it said it had recorded."""
+        said = (json.loads(line) for line in self.lines if line.startswith("{"))
+        return max((one.get("revision") or 0 for one in said), default=0)
 
     def signal(self, number: signal.Signals) -> None:
         self._process.send_signal(number)

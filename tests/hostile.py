@@ -1,11 +1,11 @@
 """A web server on loopback that answers exactly what a test says, byte by byte, however rude."""
 
 import contextlib
-import gzip
 import socket
 import ssl
 import threading
 import time
+import zlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from types import TracebackType
@@ -60,8 +60,10 @@ def gzipped(body: bytes) -> bytes:
 
 
 def bomb(megabytes: int) -> bytes:
-    """Return so many megabytes of zeros, compressed."""
-    return gzip.compress(bytes(megabytes << 20), 9)
+    """Return so many megabytes of zeros, compressed, 64 of them in each gzip member."""
+    deflater = zlib.compressobj(9, zlib.DEFLATED, 31)
+    member = b"".join(deflater.compress(bytes(1 << 20)) for _ in range(64)) + deflater.flush()
+    return member * (megabytes // 64)
 
 
 def drip(start: bytes, piece: bytes = b"x", pause: float = 0.05) -> Answer:
@@ -192,6 +194,8 @@ def _received(sock: socket.socket) -> Request:
         if not piece:
             raise ValueError("hung up")
         raw += piece
+        if raw.startswith(b"\x16"):
+            raise ValueError("a TLS handshake where plain words were expected")
     head, _, body = raw.partition(b"\r\n\r\n")
     line, *lines = head.decode("latin-1").split("\r\n")
     method, path, _ = line.split(" ", 2)

@@ -1,1 +1,5 @@
-"""A fetcher that may go to 127.0.0.1 and nowhere else on this machine."""
+"""The servers and the client of tests that use the network."""
+
+from tests.fetchers.making import canary, client, server
+
+__all__ = ["canary", "client", "server"]

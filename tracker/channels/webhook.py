@@ -10,6 +10,8 @@ from standardwebhooks.webhooks import EmptyWebhookSecretError, Webhook
 
 from tracker.core import retry_after
 from tracker.core.delivery import Letter, Receipt
+from tracker.core.url import follow
+from tracker.errors import BadUrl
 
 MAX_ANSWER = 64 << 10
 MAX_HEAD = 1 << 10
@@ -50,12 +52,15 @@ class WebhookChannel:
             return self._post(letter, headers)
         except httpx.TimeoutException:
             return Receipt(accepted=False, error=f"no answer within {self._seconds:g} s")
-        except (httpx.HTTPError, httpx.InvalidURL) as error:
+        except BadUrl as error:
+            return Receipt(accepted=False, error=f"the endpoint's address: {error.reason}")
+        except (httpx.HTTPError, httpx.InvalidURL, UnicodeError) as error:
             return Receipt(accepted=False, error=str(error)[:500] or type(error).__name__)
 
     def _post(self, letter: Letter, headers: dict[str, str]) -> Receipt:
+        url = follow(letter.endpoint)
         with self._client.stream(
-            "POST", letter.endpoint, content=letter.body, headers=headers, timeout=self._seconds
+            "POST", url, content=letter.body, headers=headers, timeout=self._seconds
         ) as response:
             head = _head(response)
         status = response.status_code

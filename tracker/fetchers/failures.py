@@ -17,7 +17,12 @@ class Failure(NamedTuple):
     reason: str
 
 
-NETWORK_ERRORS = (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, BodyFailure)
+NETWORK_ERRORS = (
+    httpx.HTTPError,
+    httpx.InvalidURL,
+    BodyFailure,
+    UnicodeError,  # httpx lets idna's through
+)
 """Everything that asking and listening can raise."""
 
 
@@ -35,5 +40,7 @@ def failure(error: Exception, seconds: float) -> Failure:
             return Failure("truncated", "the connection closed in the middle of the answer")
         case httpx.ReadError() | httpx.WriteError():
             return Failure("truncated", f"the connection broke: {error}")
+        case httpx.InvalidURL() | UnicodeError():
+            return Failure("dns", f"not a name that can be looked up: {str(error)[:200]}")
         case _:
             return Failure("bad_response", f"not an HTTP answer: {str(error)[:200]}")

@@ -77,7 +77,8 @@ class Guard:
             return error.reason
         except httpx.InvalidURL as error:
             return str(error)
-        port = target.port or (443 if target.scheme == "https" else 80)
+        usual = 443 if target.scheme == "https" else 80
+        port = usual if target.port is None else target.port
         try:
             self.choose(target.raw_host.decode("ascii"), port, self._seconds)
         except Hindrance as hindrance:

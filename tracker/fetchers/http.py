@@ -18,7 +18,7 @@ from tracker.core.snapshot import (
     Snapshot,
     Unreachable,
 )
-from tracker.core.url import follow, host, join, origin
+from tracker.core.url import follow, host, join, masked, origin
 from tracker.errors import BadUrl
 from tracker.fetchers.cookies import Jar
 from tracker.fetchers.decode import BodyFailure, read_body
@@ -131,15 +131,15 @@ class HttpFetcher:
         try:
             target = join(trip.url, reference)
         except BadUrl as error:
-            return self._refused(f"redirected to {error.url[:200]!r}: {error.reason}")
+            return self._refused(f"redirected to {masked(error.url[:200])!r}: {error.reason}")
         if _is_downgrade(trip.url, target) and not self._downgrades:
-            return self._refused(f"redirected from https to {target}", snapshot.status)
+            return self._refused(f"redirected from https to {masked(target)}", snapshot.status)
         if len(trip.hops) == MAX_REDIRECTS:
             return self._failed("redirects", f"redirected more than {MAX_REDIRECTS} times")
         trip.hops.append(Hop(snapshot.status, trip.url, target))
         trip.url = target
         if not trip.is_news():
-            return self._failed("redirects", f"redirected in circles, back to {target}")
+            return self._failed("redirects", f"redirected in circles, back to {masked(target)}")
         return None
 
     def _ask(self, trip: _Trip) -> Reply:
@@ -207,11 +207,13 @@ class HttpFetcher:
 
 def _said(response: httpx.Response) -> Headers:
     raw: Sequence[tuple[bytes, bytes]] = response.headers.raw
+    said = [(name.decode("latin-1").lower(), value.decode("latin-1")) for name, value in raw]
     location = location_of(response)
-    if sum(len(name) + len(value) for name, value in raw) > MAX_HEADER_BYTES:
+    if location is not None:
+        said.append(("location", location))
+    if sum(len(name) + len(value) for name, value in said) > MAX_HEADER_BYTES:
         raise BodyFailure("bad_response", f"more than {MAX_HEADER_BYTES >> 10} KiB of headers")
-    said = tuple((name.decode("latin-1").lower(), value.decode("latin-1")) for name, value in raw)
-    return said if location is None else (*said, ("location", location))
+    return tuple(said)
 
 
 def _body(response: httpx.Response) -> bytes:

@@ -17,9 +17,10 @@ _END = frozenset(":.)-;!")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
-    """One claimed moment; `start` and `end` enclose its words, label and all."""
+    """One claimed moment; `start` and `end` enclose its words, label and all, if it has one."""
 
     role: StampRole
+    labelled: bool
     moment: Moment
     start: int
     end: int
@@ -51,7 +52,8 @@ def _plain(row: Sequence[Part]) -> bool:
 
 def _claim(role: StampRole, first: Part, last: Part) -> Claim:
     moment = last if last.kind is Kind.MOMENT else first
-    return Claim(role=role, moment=moment.value, start=first.start, end=last.end)
+    labelled = first is not last
+    return Claim(role=role, labelled=labelled, moment=moment.value, start=first.start, end=last.end)
 
 
 def _labelled(

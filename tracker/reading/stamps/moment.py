@@ -19,10 +19,16 @@ class Clock:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Span:
-    """«3 hours ago»; `exact` when good to the minute, `ago` None when too vague to resolve."""
+    """
+    «3 hours ago».
+
+    `ago` is None when too vague to resolve; `exact` when good to the minute at best. `slack` is how
+    far the words may be off: 3 hours are anything under 4.
+    """
 
     ago: timedelta | None
     exact: bool
+    slack: timedelta = timedelta(minutes=5)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,7 @@ Told = tuple[Span, int]
 
 _LONGEST = 9999
 _HALF_HOUR = timedelta(minutes=30)
+_LEAST_SLACK = timedelta(minutes=5)
 
 
 def span_at(line: Line, at: int) -> Told | None:
@@ -52,7 +53,8 @@ def _joint(line: Line, at: int) -> int:
 def _sum(one: Span, two: Span) -> Span:
     if one.ago is None or two.ago is None:
         return Span(ago=None, exact=False)
-    return Span(ago=one.ago + two.ago, exact=one.exact and two.exact)
+    slack = min(one.slack, two.slack)
+    return Span(ago=one.ago + two.ago, exact=one.exact and two.exact, slack=slack)
 
 
 def _measure(line: Line, at: int) -> Told | None:
@@ -90,4 +92,4 @@ def _span(count: int, unit: Unit) -> Span:
         return Span(ago=None, exact=False)
     if not count:  # «half an hour»
         return Span(ago=_HALF_HOUR, exact=True)
-    return Span(ago=count * unit.length, exact=unit.exact)
+    return Span(ago=count * unit.length, exact=unit.exact, slack=max(unit.length, _LEAST_SLACK))

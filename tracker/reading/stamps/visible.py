@@ -1,7 +1,8 @@
 """The times a visible line claims."""
 
-from collections.abc import Sequence
-from datetime import UTC, datetime, tzinfo
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta, tzinfo
 
 from tracker.core.stamp import Stamp, StampOrigin
 from tracker.reading.stamps.claims import Claim, claims
@@ -18,6 +19,15 @@ from tracker.reading.stamps.resolving import (
 from tracker.reading.stamps.zones import COUNTRIES, named
 
 _MONTH_FIRST = frozenset({"us", "ph", "pr", "ca"})
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A stamp and how it was said: with a label or bare, and how far «3 hours ago» may be off."""
+
+    stamp: Stamp
+    labelled: bool
+    slack: timedelta | None = None
 
 
 def parse(
@@ -38,6 +48,22 @@ def parse(
     without a zone. A clock nothing tells the zone of is read as UTC, its `zone` None. A line that
     is a time and nothing more is taken as published.
     """
+    found = said(
+        text, language=language, received_at=received_at, zone=zone, country=country, known=known
+    )
+    return tuple(one.stamp for one in found)
+
+
+def said(
+    text: str,
+    *,
+    language: str | None,
+    received_at: datetime,
+    zone: str | None,
+    country: str | None,
+    known: Sequence[datetime],
+) -> tuple[Said, ...]:
+    """Read a visible line as `parse` does, and tell how each time was said."""
     line = cut(text)
     if not promising(line):
         return ()
@@ -92,22 +118,20 @@ def _zone(
     return inferred_offset(moments, known) or local
 
 
-def _stamps(found: Sequence[Claim], line: str, now: Circumstances) -> list[Stamp]:
-    stamps: list[Stamp] = []
+def _stamps(found: Sequence[Claim], line: str, now: Circumstances) -> Iterator[Said]:
     before: Instant | None = None
     for claim in found:
         instant = resolve(claim.moment, now, before=before)
         if instant is None:
             continue
         before = instant
-        stamps.append(
-            Stamp(
-                role=claim.role,
-                at=instant.at.astimezone(UTC),
-                precision=instant.precision,
-                zone=claim.moment.zone,
-                text=line[claim.start : claim.end],
-                origin=StampOrigin.PAGE,
-            )
+        stamp = Stamp(
+            role=claim.role,
+            at=instant.at.astimezone(UTC),
+            precision=instant.precision,
+            zone=claim.moment.zone,
+            text=line[claim.start : claim.end],
+            origin=StampOrigin.PAGE,
         )
-    return stamps
+        span = claim.moment.span
+        yield Said(stamp, claim.labelled, span.slack if span else None)

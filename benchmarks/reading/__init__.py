@@ -1,0 +1,1 @@
+"""Reading, measured on real pages."""

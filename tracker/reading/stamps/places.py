@@ -1,0 +1,157 @@
+"""Where around a headline an article says when it was published: `<time>` elements and lines."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from tracker.reading.stamps.promise import MAX_LENGTH
+
+MAX_NODES = 600
+"""Nodes behind the headline that are looked at."""
+
+_LONG = 240
+_PROSE = 2
+_UP = 4
+_BEFORE = 6
+_PASSED = frozenset(
+    {
+        "script", "style", "svg", "nav", "aside", "footer", "form", "button", "select", "figure",
+        "noscript", "template", "iframe", "picture", "video", "-comment",
+    }
+)  # fmt: skip
+_INLINE = frozenset({"a", "b", "em", "i", "small", "span", "strong", "time", "abbr", "u", "font"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimeMark:
+    """
+    One `<time>` element of the article: its `datetime`, its text, and what it is labelled with.
+
+    `label` is its itemprop, pubdate or class; `around` is the line it stands in, if it is the only
+    `<time>` there.
+    """
+
+    value: str = ""
+    text: str = ""
+    label: str = ""
+    around: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """What to read: `<time>` elements and short visible lines, in the order of the page."""
+
+    times: tuple[TimeMark, ...] = ()
+    lines: tuple[str, ...] = ()
+
+
+def places(markup: LexborHTMLParser) -> Places:
+    """
+    Find the `<time>` elements and short lines between the headline and the article's text.
+
+    Looks right before the first `<h1>` and behind it until two paragraphs of prose have passed,
+    600 nodes at most; links, figures, asides and the like are passed over.
+    """
+    headline = _headline(markup)
+    if headline is None:
+        return Places()
+    times: dict[int, TimeMark] = {}
+    lines: dict[str, None] = {}
+    for node in (*_above(headline), *_below(headline)):
+        if node.tag == "time":
+            line = _line_of(node)
+            times.setdefault(node.mem_id, _mark(node, line))
+        elif node.tag == "-text" and (text := _words(node)):
+            line = _line_of(node)
+            if line is not None and any(sign.isdigit() for sign in text):
+                lines.setdefault(_words(line))
+                lines.setdefault(text)
+    return Places(tuple(times.values()), tuple(lines))
+
+
+def _headline(markup: LexborHTMLParser) -> LexborNode | None:
+    found = markup.css("h1")
+    for node in found:
+        if len(_words(node)) > len("Menu News"):
+            return node
+    return found[0] if found else markup.css_first("article, main")
+
+
+def _words(node: LexborNode) -> str:
+    return " ".join(node.text(deep=True, separator=" ").split())
+
+
+def _above(headline: LexborNode) -> Iterator[LexborNode]:
+    """Yield what stands right before the headline, inside whatever holds it."""
+    node: LexborNode | None = headline
+    for _ in range(_UP):
+        if node is None or node.tag in ("body", "article", "main"):
+            return
+        before = node.prev
+        for _ in range(_BEFORE):
+            if before is None:
+                break
+            if before.tag not in _PASSED and len(_words(before)) <= MAX_LENGTH:
+                yield from _inside(before)
+            before = before.prev
+        node = node.parent
+
+
+def _inside(node: LexborNode) -> Iterator[LexborNode]:
+    yield from (one for one in node.traverse(include_text=True) if one.tag in ("time", "-text"))
+
+
+def _below(headline: LexborNode) -> Iterator[LexborNode]:
+    """Yield the times and texts behind the headline until the article's prose begins."""
+    node = _behind(headline)
+    prose = 0
+    for _ in range(MAX_NODES):
+        if node is None or prose >= _PROSE:
+            return
+        if node.tag == "p" and len(node.text(deep=True)) > _LONG:
+            prose += 1
+        if node.tag in ("time", "-text"):
+            yield node
+        inner = None if _is_passed(node) else node.child
+        node = inner if inner is not None else _behind(node)
+
+
+def _is_passed(node: LexborNode) -> bool:
+    return node.tag in _PASSED or node.tag == "time"
+
+
+def _behind(node: LexborNode | None) -> LexborNode | None:
+    while node is not None:
+        if node.next is not None:
+            return node.next
+        node = node.parent
+    return None
+
+
+def _line_of(node: LexborNode) -> LexborNode | None:
+    """Return the largest element around a node that is still one line."""
+    line: LexborNode | None = None
+    holder = node.parent if node.tag == "-text" else node
+    for _ in range(_UP):
+        if holder is None or holder.tag in ("h1", "body", "article", "main"):
+            break
+        if len(holder.text(deep=True)) > 2 * MAX_LENGTH or len(_words(holder)) > MAX_LENGTH:
+            break
+        if holder.css_first("h1") is not None:
+            break
+        line = holder
+        holder = holder.parent
+    return line
+
+
+def _mark(node: LexborNode, line: LexborNode | None) -> TimeMark:
+    attributes = node.attributes
+    label = " ".join(filter(None, (attributes.get("itemprop"), attributes.get("class"))))
+    alone = line is not None and len(line.css("time")) == 1
+    return TimeMark(
+        value=attributes.get("datetime") or attributes.get("content") or "",
+        text=_words(node),
+        around=_words(line) if alone and line is not None else "",
+        label=f"{label} pubdate" if "pubdate" in attributes else label,
+    )

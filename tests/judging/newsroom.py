@@ -119,6 +119,11 @@ class Desk:
         return self.verdicts[-1]
 
     @property
+    def state(self) -> str:
+        """Return the article's state."""
+        return str(self.article.state)
+
+    @property
     def due_at(self) -> datetime:
         """Return when the next check is due."""
         return self.article.next_check_at

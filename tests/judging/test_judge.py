@@ -97,14 +97,14 @@ def test_gone_is_told_when_confirmed_and_once() -> None:
         desk.now = desk.due_at
         desk.found(Gone(received_at=desk.now, status=410))
     assert desk.told() == ["article.tracked", "article.gone"]
-    assert desk.article.state is ArticleState.GONE
+    assert desk.state == ArticleState.GONE
     assert desk.article.failures == 6
     told = next(verdict for verdict in desk.verdicts if verdict.article.state == "gone")
     assert told.check.at - NOON >= timedelta(hours=1)
     assert told.events[0].data["gone"]["kind"] == "410"
     desk.after(hours=6).saw(reading())
     assert desk.told()[-1] == "article.restored"
-    assert desk.article.state is ArticleState.ACTIVE
+    assert desk.state == ArticleState.ACTIVE
     assert len(desk.revisions) == 1
 
 
@@ -121,7 +121,7 @@ def test_a_lasting_block_is_told_once_and_so_is_its_end() -> None:
     for _ in range(6):
         desk.now = desk.due_at
         desk.found(Refused(received_at=desk.now, code="forbidden", reason="no", status=403))
-    assert desk.article.state is ArticleState.BLOCKED
+    assert desk.state == ArticleState.BLOCKED
     desk.after(hours=1).saw(reading())
     assert desk.told() == ["article.tracked", "article.blocked", "article.recovered"]
 
@@ -131,7 +131,7 @@ def test_a_lasting_failure_is_told_once_and_so_is_its_end() -> None:
     for _ in range(6):
         desk.now = desk.due_at
         desk.found(Unreachable(received_at=desk.now, code="dns", reason="no such host"))
-    assert desk.article.state is ArticleState.FAILING
+    assert desk.state == ArticleState.FAILING
     assert desk.article.last_failure == "dns: no such host"
     desk.after(hours=1).found(NotModified(received_at=desk.now))
     assert desk.told() == ["article.tracked", "article.failing", "article.recovered"]

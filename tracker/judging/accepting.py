@@ -13,10 +13,11 @@ from tracker.core.snapshot import Snapshot
 from tracker.judging import admission, cadence, confirmation, folding, volatile
 from tracker.judging.memory import Alternate
 from tracker.judging.parts import Difference
-from tracker.judging.sight import Sight, verdict
+from tracker.judging.sight import Sight, sooner, verdict
 from tracker.judging.verdict import Verdict
 
 _RETURNS = 3
+_TRUSTED = 0.01
 
 
 def first(sight: Sight, reading: Content, snapshot: Snapshot) -> Verdict:
@@ -44,35 +45,78 @@ def revised(sight: Sight, reading: Content, found: Difference, window: Window) -
     if not comparison.changes:
         sight = looked(sight.note(last_seen_at=sight.seen_at))
         return verdict(sight, Outcome.UNCHANGED, "equal", "it differs in nothing that can be read")
-    technical = admission.technical(content, reading)
-    revision = _revision(sight, latest.number + 1, reading, comparison, window, technical)
+    if admission.technical(content, reading):
+        return _silent(sight, reading, found, window, "technical", "our reader changed")
+    revision = _revision(sight, latest.number + 1, reading, comparison, window)
     sight = replace(sight, record=confirmation.accepted(sight.record))
-    sight = sight.remember(
-        candidate=None,
-        stood=0,
-        alternates=folding.rebased(sight.memory.alternates, found, latest.number, sight.seen_at),
-    )
-    if technical:
-        return _recorded(
-            sight, revision, reading, Outcome.TECHNICAL, "technical", "our reader changed"
-        )
+    sight = _rebased(sight, found, latest.number)
     sight = sight.tell(EventType.ARTICLE_REVISED, revision=revision.number)
     return _recorded(sight, revision, reading, Outcome.REVISED, "revised", comparison.summary)
 
 
+def rebegun(sight: Sight, reading: Content, found: Difference) -> Verdict:
+    """Return the verdict of a reading that shows the first one to have been torn or strange."""
+    latest = sight.known.latest
+    assert latest is not None
+    reason = "the first sight of the article was never seen again"
+    facts = {"number": latest.number, "reason": reason}
+    sight = replace(sight, retracts=latest.number)
+    sight = sight.tell(EventType.ARTICLE_RETRACTED, {"retracted": facts})
+    window = Window(after=None, until=sight.seen_at)
+    return _silent(sight, reading, found, window, "begun_again", reason)
+
+
+def _settled(sight: Sight, reading: Content, found: Difference, window: Window) -> Verdict:
+    reason = "of two forms that were served for long, this one remained"
+    return _silent(sight, reading, found, window, "settled", reason)
+
+
+def _silent(
+    sight: Sight, reading: Content, found: Difference, window: Window, code: str, reason: str
+) -> Verdict:
+    """Return the verdict of a revision that is recorded and announced to nobody."""
+    latest, content = sight.known.latest, sight.known.content
+    assert latest is not None
+    assert content is not None
+    comparison = compare(content, reading, window=window)
+    revision = _revision(sight, latest.number + 1, reading, comparison, window, technical=True)
+    sight = _rebased(sight, found, latest.number)
+    return _recorded(sight, revision, reading, Outcome.TECHNICAL, code, reason)
+
+
+def _rebased(sight: Sight, found: Difference, replaced: int) -> Sight:
+    alternates = folding.rebased(sight.memory.alternates, found, replaced, sight.seen_at)
+    return sight.remember(candidate=None, doubted=None, stood=0, alternates=alternates)
+
+
+def calibrations(sight: Sight) -> int:
+    """Return how often a first sight is to be seen again before the poll's own pace."""
+    if not sight.policy.confirm:
+        return 0
+    unknown = confirmation.flapping(sight.record) > _TRUSTED
+    return sight.policy.calibrating if unknown else min(1, sight.policy.calibrating)
+
+
 def risen(sight: Sight, reading: Content, found: Difference, one: Alternate) -> Verdict:
-    """Return the verdict of an alternate that has taken the article over."""
-    first_at = one.run_since or sight.seen_at
-    return revised(sight, reading, found, Window(after=one.run_after, until=first_at))
+    """
+    Return the verdict of an alternate that has taken the article over.
+
+    The end of a long test is no news: both of its forms were known.
+    """
+    window = Window(after=one.run_after, until=one.run_since or sight.seen_at)
+    if one.counted:
+        return _settled(sight, reading, found, window)
+    sight = replace(sight, record=confirmation.passed(sight.record))
+    return revised(sight, reading, found, window)
 
 
 def retracted(sight: Sight) -> Sight:
     """Return the sight with the newest revision taken back if it was but one of two forms."""
     latest = sight.known.latest
-    if latest is None or latest.retracted_at is not None:
+    if latest is None or Label.TECHNICAL in latest.labels or not _old(sight, latest):
         return sight
     for one in sight.memory.alternates:
-        if one.was and not one.retracted and one.returns >= _RETURNS and _old(sight, latest):
+        if one.was and one.run and not one.retracted and one.returns >= _RETURNS:
             alternates = tuple(
                 replace(other, retracted=True) if other is one else other
                 for other in sight.memory.alternates
@@ -100,7 +144,8 @@ def _revision(
     reading: Content,
     comparison: Comparison,
     window: Window,
-    technical: bool,
+    *,
+    technical: bool = False,
 ) -> Revision:
     reverts_to = sight.known.earlier.get(key(reading))
     labels = list(comparison.labels)
@@ -141,7 +186,11 @@ def _recorded(
         last_changed_at=revision.observed_at,
         revisions=revision.number,
     )
-    return verdict(sight, outcome, code, reason, keep=True, revision=revision, content=reading)
+    quick = outcome is Outcome.FIRST and calibrations(sight) > 0
+    wait = sooner(sight, sight.policy.rung) if quick else None
+    return verdict(
+        sight, outcome, code, reason, wait=wait, keep=True, revision=revision, content=reading
+    )
 
 
 def _changed_at(sight: Sight, revision: Revision, reading: Content) -> datetime:

@@ -100,8 +100,8 @@ def suspicion(accepted: Content, content: Content, policy: Policy) -> Suspicion 
     """Return why a reading that differs is not to be believed at once, None when it is."""
     had, has = length(accepted), length(content)
     if shared(accepted, content) < policy.alike:
-        timeless = bool(accepted.stamps) and not content.stamps
-        return Suspicion("unlike", "it has hardly a word in common with the article", timeless)
+        foreign = accepted.headline != content.headline and has < had
+        return Suspicion("unlike", "it has hardly a word in common with the article", foreign)
     if has < policy.shrunk_below * had or has < min(policy.min_text, had):
         return Suspicion("shrunk", f"its text shrank from {had} to {has} characters")
     if _cut_short(accepted, content):

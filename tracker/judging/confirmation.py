@@ -8,14 +8,18 @@ between speaks against the second. How much it must say depends on the publisher
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from math import exp, log
 
 from tracker.judging.admission import Suspicion
 from tracker.judging.memory import MOST_PARTS, Alternate, Candidate, PublisherMemory
 from tracker.judging.parts import Difference, prints
 from tracker.judging.policy import Hold, Policy
 
-_SHARES = ((0.5, 0.6), (0.9, 0.35), (0.1, 0.05))
+_SPLITS = ((0.5, 0.6), (0.9, 0.35), (0.1, 0.05))
 """How readers are split between two forms: the old form's share, and how common that split is."""
+
+_SHARES = ((0.05, 0.05), (0.1, 0.1), (0.25, 0.1), (0.5, 0.5), (0.75, 0.1), (0.9, 0.15))
+"""The old form's share while two forms alternate, before anything is known of this one."""
 
 _UNKNOWN_FLAPS, _UNKNOWN_ACCEPTED = 0.2, 10.0
 """What a publisher without a record is taken for: one flap in fifty changes."""
@@ -23,17 +27,39 @@ _UNKNOWN_FLAPS, _UNKNOWN_ACCEPTED = 0.2, 10.0
 _FADING = 200.0
 """A publisher's record is halved when it grows beyond so many readings."""
 
-_CHANCE_RUN = 1e-4
-"""The odds at which an alternating reading may run by luck and be taken for a change."""
-
+_LEAST_EXPECTED = 1e-4
 _QUICK_RUNGS = 4
-_LONGEST_LADDER = 40
+_LONGEST_LADDER = 30
+_LONGEST_RUN = 400
 
 
-def needed(record: PublisherMemory, policy: Policy) -> Hold:
-    """Return how much agreement a reading not suspected of anything needs."""
-    sightings = _sightings(record, policy) if policy.confirm else 1
+def needed(record: PublisherMemory, policy: Policy, *, stood: int, expected: float) -> Hold:
+    """
+    Return how much agreement a reading not suspected of anything needs.
+
+    `stood` is how often the newest revision was seen since it was accepted, `expected` how many
+    edits were to be expected between its last sight and the first of the new reading.
+    """
+    if not policy.confirm:
+        return Hold(sightings=1, over=timedelta())
+    share, sightings = flapping(record), 1
+    while sightings < _LONGEST_LADDER:
+        if share * _odds(stood, sightings, max(expected, _LEAST_EXPECTED)) <= policy.doubt:
+            break
+        sightings += 1
     return Hold(sightings=sightings, over=timedelta())
+
+
+def flapping(record: PublisherMemory) -> float:
+    """Return how many of a publisher's new readings come and go, by its record."""
+    return (record.flaps + _UNKNOWN_FLAPS) / (record.accepted + _UNKNOWN_ACCEPTED)
+
+
+def _odds(stood: int, sightings: int, expected: float) -> float:
+    """Return how well an alternation explains the sightings, against a change: old or new one."""
+    always = sum(weight * old**stood * (1 - old) ** sightings for old, weight in _SPLITS)
+    begun = sum(weight * (1 - old) ** sightings for old, weight in _SPLITS)
+    return always / expected + begun
 
 
 def hold_for(suspicion: Suspicion, policy: Policy) -> Hold:
@@ -100,22 +126,39 @@ def alternate(candidate: Candidate) -> Alternate:
     )
 
 
-def run_needed(alternate: Alternate, policy: Policy) -> Hold:
-    """Return how long an alternate must be seen without a break to be the article."""
+def run_needed(alternate: Alternate, record: PublisherMemory, policy: Policy) -> Hold:
+    """
+    Return how long an alternate must be seen without a break to be the article.
+
+    With the old form's share of readers learnt from the sightings of both, a run by luck must be
+    less likely than `policy.luck`, times the odds by the publisher's record that an alternation is
+    a passing one, shared out among all the runs there have been.
+    """
     if not policy.confirm:
         return Hold(sightings=1, over=timedelta())
-    before = alternate.seen - alternate.run
-    absent = (alternate.absent + 0.5) / (before + alternate.absent + 1.0)
     if alternate.was and not alternate.returns:
         return policy.returning
-    sightings, odds = 0, 1.0
-    while odds > _CHANCE_RUN and sightings < 400:
-        odds *= 1 - absent
+    passing = (record.lags + 1) / (record.tests + 1)
+    bound = policy.luck * min(passing, 5.0) / (alternate.returns + 1)
+    splits = _posterior(alternate.absent, alternate.seen - alternate.run)
+    sightings = _QUICK_RUNGS
+    while _luck(splits, sightings) > bound and sightings < _LONGEST_RUN:
         sightings += 1
-    return Hold(
-        sightings=max(sightings, policy.returning.sightings),
-        over=policy.returning.over,
-    )
+    return Hold(sightings=sightings, over=policy.returning.over / 2)
+
+
+def _posterior(old: int, new: int) -> list[tuple[float, float]]:
+    scores = [
+        (share, log(weight) + old * log(share) + new * log(1 - share)) for share, weight in _SHARES
+    ]
+    best = max(score for _, score in scores)
+    weights = [(share, exp(score - best)) for share, score in scores]
+    total = sum(weight for _, weight in weights)
+    return [(share, weight / total) for share, weight in weights]
+
+
+def _luck(splits: list[tuple[float, float]], sightings: int) -> float:
+    return sum(weight * (1 - share) ** sightings for share, weight in splits)
 
 
 def accepted(record: PublisherMemory) -> PublisherMemory:
@@ -128,22 +171,26 @@ def flapped(record: PublisherMemory) -> PublisherMemory:
     return _faded(replace(record, flaps=record.flaps + 1))
 
 
-def _sightings(record: PublisherMemory, policy: Policy) -> int:
-    share = (record.flaps + _UNKNOWN_FLAPS) / (record.accepted + _UNKNOWN_ACCEPTED)
-    sightings = 1
-    while share * _unbroken(sightings) > policy.doubt and sightings < _LONGEST_LADDER:
-        sightings += 1
-    return sightings
+def passed(record: PublisherMemory) -> PublisherMemory:
+    """Return a publisher's record with one more alternation that ended with the new reading."""
+    return _faded(replace(record, lags=record.lags + 1))
 
 
-def _unbroken(sightings: int) -> float:
-    return sum(weight * (1 - share) ** sightings for share, weight in _SHARES)
+def tested(record: PublisherMemory) -> PublisherMemory:
+    """Return a publisher's record with one more alternation that went on."""
+    return _faded(replace(record, tests=record.tests + 1))
 
 
 def _faded(record: PublisherMemory) -> PublisherMemory:
-    if record.accepted + record.flaps < _FADING:
+    if record.accepted + record.flaps + record.lags + record.tests < _FADING:
         return record
-    return replace(record, accepted=record.accepted / 2, flaps=record.flaps / 2)
+    return replace(
+        record,
+        accepted=record.accepted / 2,
+        flaps=record.flaps / 2,
+        lags=record.lags / 2,
+        tests=record.tests / 2,
+    )
 
 
 def kept(found: tuple[str, ...]) -> tuple[str, ...]:

@@ -25,7 +25,16 @@ from tracker.core.snapshot import (
     Unreachable,
     Unreadable,
 )
-from tracker.judging import accepting, admission, confirmation, folding, parts, trouble, volatile
+from tracker.judging import (
+    accepting,
+    admission,
+    cadence,
+    confirmation,
+    folding,
+    parts,
+    trouble,
+    volatile,
+)
 from tracker.judging.admission import Objection, Suspicion
 from tracker.judging.memory import Candidate, Restless, article_memory, publisher_memory
 from tracker.judging.parts import Difference
@@ -34,6 +43,8 @@ from tracker.judging.sight import Sight, sight_of, sooner, verdict
 from tracker.judging.verdict import Known, Memory, Verdict
 
 _DEFAULT = Policy()
+
+_BEGINNING = 3
 
 
 def judge(
@@ -67,7 +78,12 @@ def judge(
 def wants_clean_copy(known: Known) -> bool:
     """Tell whether the next fetch must go past every cache: something awaits confirmation."""
     memory = article_memory(known.memory)
-    return memory.candidate is not None or memory.audit or any(one.run for one in memory.alternates)
+    pending = memory.candidate or memory.doubted
+    return (
+        pending is not None
+        or memory.audit
+        or any(one.run and not one.counted for one in memory.alternates)
+    )
 
 
 def chrome(memory: Memory) -> frozenset[str]:
@@ -137,19 +153,21 @@ def _differing(sight: Sight, content: Content, reading: Content) -> Verdict:
 def _folded(sight: Sight, reading: Content, found: Difference, kept: Difference) -> Verdict:
     folded = folding.fold(kept, sight.memory.alternates, sight.seen_at, sight.after)
     sight = sight.remember(alternates=folded.alternates)
-    risen = folding.overdue(folded.alternates, sight.seen_at, sight.policy)
-    if risen is not None:
-        return accepting.risen(_found(sight), reading, found, risen)
     if folded.residue:
         return _proposed(sight, reading, found, folded.residue)
+    risen = folding.overdue(folded.alternates, sight.record, sight.seen_at, sight.policy)
+    if risen is not None:
+        return accepting.risen(_found(sight), reading, found, risen)
     return _standing(sight, "variant", _variant_words(sight), count=False)
 
 
 def _proposed(sight: Sight, reading: Content, found: Difference, residue: Difference) -> Verdict:
     before = sight.memory.candidate
     candidate = confirmation.sighted(before, residue, sight.seen_at, sight.after, None)
-    hold = _hold(sight, reading)
+    hold = _hold(sight, reading, candidate)
     sight = sight.remember(candidate=candidate)
+    if _beginning(sight, candidate) and candidate.sightings >= _BEGINNING:
+        return accepting.rebegun(_found(sight), reading, found)
     if confirmation.satisfied(hold, candidate.sightings, candidate.first_seen_at, sight.seen_at):
         return _believed(sight, reading, found, candidate)
     if (
@@ -162,19 +180,39 @@ def _proposed(sight: Sight, reading: Content, found: Difference, residue: Differ
 
 
 def _doubted(sight: Sight, reading: Content, found: Difference, suspicion: Suspicion) -> Verdict:
-    before = sight.memory.candidate
-    candidate = confirmation.sighted(before, found, sight.seen_at, sight.after, suspicion)
+    before = sight.memory.doubted
+    doubted = confirmation.sighted(before, found, sight.seen_at, sight.after, suspicion)
     hold = confirmation.hold_for(suspicion, sight.policy)
-    sight = sight.remember(candidate=candidate)
-    if confirmation.satisfied(hold, candidate.sightings, candidate.first_seen_at, sight.seen_at):
-        return _believed(sight, reading, found, candidate)
-    return _awaiting(sight, reading, candidate, hold, suspicion.reason)
+    if _beginning(sight, doubted):
+        hold = Hold(sightings=_BEGINNING, over=timedelta())
+    sight = sight.remember(doubted=doubted)
+    if _beginning(sight, doubted) and doubted.sightings >= _BEGINNING:
+        return accepting.rebegun(_found(sight), reading, found)
+    if confirmation.satisfied(hold, doubted.sightings, doubted.first_seen_at, sight.seen_at):
+        return _believed(sight, reading, found, doubted)
+    return _awaiting(sight, reading, doubted, hold, suspicion.reason)
 
 
-def _hold(sight: Sight, reading: Content) -> Hold:
+def _hold(sight: Sight, reading: Content, candidate: Candidate) -> Hold:
     if key(reading) in sight.known.earlier and sight.policy.confirm:
         return sight.policy.returning
-    return confirmation.needed(sight.record, sight.policy)
+    after = candidate.after or candidate.first_seen_at
+    return confirmation.needed(
+        sight.record,
+        sight.policy,
+        stood=sight.memory.stood + 1,
+        expected=cadence.expected(
+            sight.memory.cadence, after, candidate.first_seen_at, sight.policy.cadence
+        ),
+    )
+
+
+def _beginning(sight: Sight, candidate: Candidate) -> bool:
+    """Tell whether the first sight may have been a torn or strange one: nobody saw it since."""
+    first = sight.article.last_changed_at
+    if not sight.policy.confirm or sight.memory.stood or sight.article.revisions != 1:
+        return False
+    return first is not None and candidate.first_seen_at - first <= 6 * sight.policy.rung
 
 
 def _believed(
@@ -215,17 +253,26 @@ def _tell_candidate(
 
 
 def _standing(sight: Sight, code: str, reason: str, *, count: bool = True) -> Verdict:
-    if count:
-        sight = _base_seen(sight)
-    sight = accepting.retracted(_found(sight))
+    sight = _base_seen(sight) if count else accepting.retracted(sight)
+    alternates, record = folding.settled(
+        sight.memory.alternates, sight.record, sight.seen_at, sight.policy
+    )
+    sight = replace(_found(sight), record=record).remember(alternates=alternates)
     watch = folding.close_watch(sight.memory.alternates, sight.seen_at, sight.policy)
     return verdict(
         accepting.looked(sight),
         Outcome.VOLATILE if code in ("volatile", "variant") else Outcome.UNCHANGED,
         code,
         reason,
-        wait=sooner(sight, sight.policy.watching) if watch else None,
+        wait=_calibration(sight) or (sooner(sight, sight.policy.watching) if watch else None),
     )
+
+
+def _calibration(sight: Sight) -> timedelta | None:
+    """Return how soon to look again at an article seen for the first time just now."""
+    if sight.memory.stood >= accepting.calibrations(sight) or sight.article.revisions != 1:
+        return None
+    return sooner(sight, sight.policy.rung)
 
 
 def _base_seen(sight: Sight) -> Sight:
@@ -234,11 +281,14 @@ def _base_seen(sight: Sight) -> Sight:
         Difference((), ()), sight.memory.alternates, sight.seen_at, sight.after
     ).alternates
     candidate = sight.memory.candidate
-    if candidate is not None and not candidate.suspicion:
+    if candidate is not None:
         alternates = folding.remembered(alternates, confirmation.alternate(candidate))
         sight = replace(sight, record=confirmation.flapped(sight.record))
     return sight.remember(
-        candidate=None, alternates=alternates, stood=min(sight.memory.stood + 1, 10**6)
+        candidate=None,
+        doubted=None,
+        alternates=alternates,
+        stood=min(sight.memory.stood + 1, 10**6),
     ).note(last_seen_at=max(sight.seen_at, sight.article.last_seen_at or sight.seen_at))
 
 

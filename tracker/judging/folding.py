@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from tracker.judging.confirmation import kept, run_needed, satisfied
-from tracker.judging.memory import MOST_ALTERNATES, Alternate
+from tracker.judging.confirmation import kept, run_needed, satisfied, tested
+from tracker.judging.memory import MOST_ALTERNATES, Alternate, PublisherMemory
 from tracker.judging.parts import Difference, identity, prints
 from tracker.judging.policy import Policy
 
@@ -43,11 +43,13 @@ def fold(
     return Folded(residue, counted, tuple(one for one in counted if one.run))
 
 
-def overdue(alternates: Iterable[Alternate], seen_at: datetime, policy: Policy) -> Alternate | None:
+def overdue(
+    alternates: Iterable[Alternate], record: PublisherMemory, seen_at: datetime, policy: Policy
+) -> Alternate | None:
     """Return the alternate that has stood so long that it is the article now."""
     for one in alternates:
         if one.run and one.run_since is not None:
-            hold = run_needed(one, policy)
+            hold = run_needed(one, record, policy)
             if satisfied(hold, one.run, one.run_since, seen_at):
                 return one
     return None
@@ -81,6 +83,20 @@ def rebased(
     if same is not None:
         former = replace(same, was=replaced, run=0, run_since=None)
     return remembered([one for one in turned if one.id != former.id], former)
+
+
+def settled(
+    alternates: Sequence[Alternate], record: PublisherMemory, seen_at: datetime, policy: Policy
+) -> tuple[tuple[Alternate, ...], PublisherMemory]:
+    """Return the alternates and the publisher's record once an alternation has gone on long."""
+    counted = []
+    for one in alternates:
+        long = seen_at - one.since >= policy.folding
+        if long and one.run == 0 and one.returns > 1 and not one.counted:
+            record = tested(record)
+            one = replace(one, counted=True)
+        counted.append(one)
+    return tuple(counted), record
 
 
 def close_watch(alternates: Iterable[Alternate], seen_at: datetime, policy: Policy) -> bool:

@@ -41,7 +41,8 @@ class Alternate:
     A difference that comes and goes: an A/B test, an old copy at some edge of a cache.
 
     `seen` and `absent` count captures with and without it; `run` how many in a row have it now,
-    since `run_since`. `was` is the revision it was before another took its place, 0 if none.
+    since `run_since`, the other form last seen at `run_after`. `was` is the revision it was before
+    another took its place, 0 if none. `counted` says that the publisher's record knows of it.
     """
 
     id: str
@@ -56,6 +57,7 @@ class Alternate:
     returns: int = 0
     was: int = 0
     retracted: bool = False
+    counted: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,9 +110,16 @@ class CadenceState:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleMemory:
-    """Everything remembered of one article."""
+    """
+    Everything remembered of one article.
+
+    `candidate` and `doubted` await confirmation, the second a reading that is suspect. `stood` is
+    how often the newest revision was seen since it was accepted, `full_at` when a whole answer was
+    last read, `audit` that the next one must be whole.
+    """
 
     candidate: Candidate | None = None
+    doubted: Candidate | None = None
     alternates: tuple[Alternate, ...] = ()
     restless: tuple[Restless, ...] = ()
     trouble: Trouble | None = None
@@ -135,11 +144,14 @@ class PublisherMemory:
     Everything remembered of one publisher.
 
     `accepted` counts changes that were believed, `flaps` readings that came and went unexplained,
-    both halved now and then so that the record is a recent one.
+    `lags` alternations that ended soon with the new reading, `tests` those that went on. All are
+    halved now and then, so that the record is a recent one.
     """
 
     accepted: float = 0.0
     flaps: float = 0.0
+    lags: float = 0.0
+    tests: float = 0.0
     blocks: tuple[SharedBlock, ...] = ()
 
 

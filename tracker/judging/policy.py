@@ -43,9 +43,11 @@ class Policy:
     shrunk below `shrunk_below` of what stood, or sharing less than `alike` of it, are suspected.
 
     Confirmation: `confirm` off takes every unsuspected reading at its word (replay, where each
-    capture is its own confirmation). `doubt` is the odds of an alternation we tolerate. `rung` is
-    the pause between the first refetches, `slow_rung` between later ones. `suspect`, `foreign`
-    and `returning` say how much agreement those kinds of reading need. `folding` is how long two
+    capture is its own confirmation). `calibrating` is how often a first sight on a publisher
+    without a record is checked again at once. `doubt` is the odds of an alternation we tolerate,
+    `luck` those of a run of one of two alternating forms being taken for a change. `rung` is the
+    pause between the first refetches, `slow_rung` between later ones. `suspect`, `foreign` and
+    `returning` say how much agreement those kinds of reading need. `folding` is how long two
     alternating readings are watched closely, every `watching`; `retracting` is after how long of
     alternation an accepted revision is called false.
 
@@ -60,7 +62,9 @@ class Policy:
     alike: float = 0.3
 
     confirm: bool = True
-    doubt: float = 0.004
+    doubt: float = 0.0015
+    luck: float = 0.01
+    calibrating: int = 2
     rung: timedelta = 10 * _SECOND
     slow_rung: timedelta = 2 * _MINUTE
     suspect: Hold = Hold(sightings=4, over=_HOUR)

@@ -19,6 +19,10 @@ ALIKE_ALONE = 0.2
 """The same, when each is alone in its gap."""
 ALIKE_AFAR = 0.6
 """The same, when the block would have moved as well."""
+MAX_LINES = 12_000
+"""Lines of both outlines together; more are matched only where they read equal."""
+MAX_LENGTH = 1_200_000
+"""Characters of both outlines together; the same."""
 MAX_CELLS = 4_000
 """Pairs of blocks compared inside one gap; larger gaps use only the words they share."""
 RARE = 12
@@ -27,10 +31,15 @@ RARE = 12
 
 @dataclass(slots=True)
 class Matching:
-    """Who became whom: positions in the old lines to positions in the new, and back."""
+    """
+    Who became whom: positions in the old lines to positions in the new, and back.
+
+    `is_coarse` tells that the outlines were too large to look for edited lines.
+    """
 
     old: Sequence[Line]
     new: Sequence[Line]
+    is_coarse: bool = False
     forth: dict[int, int] = field(default_factory=dict)
     back: dict[int, int] = field(default_factory=dict)
 
@@ -49,13 +58,21 @@ class Matching:
 
 def align(old: Sequence[Line], new: Sequence[Line]) -> Matching:
     """Match two outlines; every line is matched at most once."""
-    matching = Matching(old, new)
+    matching = Matching(old, new, is_coarse=_is_too_large(old, new))
     _match_ends(matching)
     _match_equal(matching)
+    if matching.is_coarse:
+        return matching
     for olds, news in gaps(matching):
         _match_gap(matching, olds, news)
     _match_afar(matching)
     return matching
+
+
+def _is_too_large(old: Sequence[Line], new: Sequence[Line]) -> bool:
+    if len(old) + len(new) > MAX_LINES:
+        return True
+    return sum(len(line.key) for line in (*old, *new)) > MAX_LENGTH
 
 
 def gaps(matching: Matching) -> Iterator[tuple[list[int], list[int]]]:
@@ -166,8 +183,9 @@ def _best(matching: Matching, olds: list[int], news: list[int]) -> list[tuple[in
 
 
 def _gain(one: Line, other: Line) -> float:
-    likeness = alike(one, other)
-    return likeness if likeness >= ALIKE else 0.0
+    found = alike(one, other)
+    enough = ALIKE if one.block.entry == other.block.entry else ALIKE_AFAR
+    return found if found >= enough else 0.0
 
 
 def _match_afar(matching: Matching) -> None:

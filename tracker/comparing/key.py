@@ -3,6 +3,7 @@
 import hashlib
 
 from tracker.comparing.fields import loose_texts, note_texts, own_dek
+from tracker.comparing.links import targets
 from tracker.comparing.normalise import plain
 from tracker.comparing.outline import outline
 from tracker.comparing.sources import credits_by_section, picture
@@ -36,7 +37,7 @@ def _parts(content: Content) -> list[str]:
     parts += ["stamps", *claims(content)]
     for line in outline(content):
         parts += ["block", line.key]
-        parts += [f"{link.text}\t{link.href}" for link in line.block.links]
+        parts += targets(line.block.links)
     for section, names in credits_by_section(content).items():
         parts += ["cited", *section, *sorted(plain(name) for name in names)]
     for one in content.media:

@@ -11,7 +11,8 @@ from tracker.comparing.aspects.numbers import is_restyled, numbers
 from tracker.comparing.aspects.quotations import quotations
 from tracker.comparing.aspects.setting import Setting
 from tracker.comparing.aspects.wording import attributions, hedges, negations
-from tracker.core.change import Aspect, Change, Part
+from tracker.comparing.normalise import plain
+from tracker.core.change import Aspect, Change, Operation, Part
 
 _UNEXPLAINED = frozenset({Part.STAMP, Part.MEDIA, Part.LANGUAGE, Part.TOPIC})
 
@@ -20,13 +21,22 @@ def explain(change: Change, setting: Setting) -> Change:
     """Return the change with its aspects, in the order of the contracts, and their reasons."""
     if change.part is Part.LINK:
         return replace(change, aspects=(Aspect.LINK,))
-    if change.part in _UNEXPLAINED or not change.before or not change.after:
+    if not _is_rewording(change):
         return change
-    if change.before == change.after:
-        return change
+    if plain(change.before) == plain(change.after):
+        return _cosmetic(change)
     if is_typography(change):
         return _cosmetic(change, "typography only")
-    found = tuple(hunks(change.edits))
+    return _reasoned(change, tuple(hunks(change.edits)), setting)
+
+
+def _is_rewording(change: Change) -> bool:
+    if change.part in _UNEXPLAINED or not change.before or not change.after:
+        return False
+    return change.operation is not Operation.MOVED or plain(change.before) != plain(change.after)
+
+
+def _reasoned(change: Change, found: Sequence[Hunk], setting: Setting) -> Change:
     why = _why(change, found, setting)
     if not any(why.values()):
         if all(is_restyled(change, hunk, setting.language) for hunk in found):
@@ -38,8 +48,8 @@ def explain(change: Change, setting: Setting) -> Change:
     return replace(change, aspects=aspects, reasons=(*change.reasons, *reasons))
 
 
-def _cosmetic(change: Change, reason: str) -> Change:
-    return replace(change, aspects=(Aspect.COSMETIC,), reasons=(*change.reasons, reason))
+def _cosmetic(change: Change, *reasons: str) -> Change:
+    return replace(change, aspects=(Aspect.COSMETIC,), reasons=(*change.reasons, *reasons))
 
 
 def _why(change: Change, found: Sequence[Hunk], setting: Setting) -> Mapping[Aspect, list[str]]:

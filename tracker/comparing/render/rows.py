@@ -1,5 +1,6 @@
 """A comparison laid out to be read: one row a block, in reading order, long calm runs folded."""
 
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -51,13 +52,13 @@ def rows(
 
 def _laid(comparison: Comparison, old: Content, new: Content) -> Iterator[Row]:
     """Changes without a place come first, those of blocks where their block stands."""
-    waiting = list(comparison.changes)
-    covered = _covered(comparison, new)
-    yield from (Changed(change) for change in waiting if _is_placeless(change))
-    waiting = [change for change in waiting if not _is_placeless(change)]
-    for line in outline(new):
+    lines = outline(new)
+    covered = _covered(comparison, lines)
+    yield from (Changed(change) for change in comparison.changes if _is_placeless(change))
+    waiting = deque(change for change in comparison.changes if not _is_placeless(change))
+    for line in lines:
         while waiting and not _is_after(waiting[0], line):
-            yield Changed(waiting.pop(0))
+            yield Changed(waiting.popleft())
         if line.at not in covered:
             yield Standing(line.block.text, line.block.section, line.is_heading)
     yield from (Changed(change) for change in waiting)
@@ -72,18 +73,24 @@ def _is_after(change: Change, line: Line) -> bool:
     return change.at is not None and change.at > line.at
 
 
-def _covered(comparison: Comparison, new: Content) -> set[int]:
+def _covered(comparison: Comparison, lines: Sequence[Line]) -> set[int]:
     """Collect the blocks that are shown by a change rather than for themselves."""
+    places = {line.at: number for number, line in enumerate(lines)}
     covered: set[int] = set()
     for change in comparison.changes:
-        if change.at is not None and change.part is not Part.LINK:
-            covered.update(range(change.at, change.at + _blocks(change)))
+        if change.at in places and change.part is not Part.LINK:
+            covered.update(_blocks(change.after, lines[places[change.at] :]))
     return covered
 
 
-def _blocks(change: Change) -> int:
-    """Count the blocks an added change is made of."""
-    return change.after.count("\n\n") + 1 if not change.before else 1
+def _blocks(text: str, lines: Sequence[Line]) -> Iterator[int]:
+    """Yield the blocks a change's text is made of."""
+    reached = 0
+    for line in lines:
+        if reached >= len(text) or not text.startswith(line.block.text, reached):
+            return
+        yield line.at
+        reached += len(line.block.text) + len("\n\n")
 
 
 def _fold(laid: Sequence[Row], context: int) -> Iterator[Row]:

@@ -152,7 +152,7 @@ def _minute(at: datetime) -> datetime:
 
 
 def _told(line: Line, stamps: list[Stamp]) -> bool:
-    """Check «3 hours ago» against our own subtraction; a label is the article's, no label is not."""
+    """Check «3 hours ago» against our own subtraction; only with a label is it the article's."""
     span = _SPAN.search(line.text)
     updates = [stamp for stamp in stamps if stamp.role in _UPDATES]
     if "today" in line.text:

@@ -54,7 +54,7 @@ def gather(
     place.
     """
     country = country or country_of(host)
-    chosen = article_record(records) if article is None else article
+    chosen = article or article_record(records)
     found = declared(chosen, meta, language=language, country=country)
     frame = Frame(
         received_at=received_at,

@@ -14,13 +14,16 @@ _LONG = 240
 _PROSE = 2
 _UP = 4
 _BEFORE = 6
+_HEADINGS = 60
+_TELLING = 3
+_ALIKE = 0.6
+_LONG_ENOUGH = 10
 _PASSED = frozenset(
     {
         "script", "style", "svg", "nav", "aside", "footer", "form", "button", "select", "figure",
         "noscript", "template", "iframe", "picture", "video", "-comment",
     }
 )  # fmt: skip
-_INLINE = frozenset({"a", "b", "em", "i", "small", "span", "strong", "time", "abbr", "u", "font"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,32 +53,41 @@ def places(markup: LexborHTMLParser) -> Places:
     """
     Find the `<time>` elements and short lines between the headline and the article's text.
 
-    Looks right before the first `<h1>` and behind it until two paragraphs of prose have passed,
-    600 nodes at most; links, figures, asides and the like are passed over.
+    Looks right before the heading that the title repeats and behind it, until two paragraphs of
+    prose or 600 nodes have passed; figures, asides and the like are passed over.
     """
     headline = _headline(markup)
-    if headline is None:
-        return Places()
+    holder = None if headline is not None else markup.css_first("article, main")
+    above = _above(headline) if headline is not None else ()
+    start = _behind(headline) if headline is not None else holder and holder.child
     times: dict[int, TimeMark] = {}
     lines: dict[str, None] = {}
-    for node in (*_above(headline), *_below(headline)):
+    for node in (*above, *_on(start)):
         if node.tag == "time":
+            times.setdefault(node.mem_id, _mark(node, _line_of(node)))
+        elif any(sign.isdigit() for sign in node.text()):
             line = _line_of(node)
-            times.setdefault(node.mem_id, _mark(node, line))
-        elif node.tag == "-text" and (text := _words(node)):
-            line = _line_of(node)
-            if line is not None and any(sign.isdigit() for sign in text):
+            if line is not None:
                 lines.setdefault(_words(line))
-                lines.setdefault(text)
+                lines.setdefault(_words(node))
     return Places(tuple(times.values()), tuple(lines))
 
 
 def _headline(markup: LexborHTMLParser) -> LexborNode | None:
-    found = markup.css("h1")
-    for node in found:
-        if len(_words(node)) > len("Menu News"):
-            return node
-    return found[0] if found else markup.css_first("article, main")
+    """Return the `<h1>` most like the title, or else a lower heading that the title repeats."""
+    title = markup.css_first("title")
+    said = set(_words(title).casefold().split()) if title is not None else set()
+    main = [node for node in markup.css("h1")[:_HEADINGS] if len(_words(node)) >= _LONG_ENOUGH]
+    if main:
+        return max(main, key=lambda node: _common(node, said))
+    lower = markup.css("h2, h3")[:_HEADINGS]
+    return next((node for node in lower if _common(node, said) >= _ALIKE), None)
+
+
+def _common(node: LexborNode, said: set[str]) -> float:
+    """Return the share of a heading's words that the title has, none for the shortest."""
+    words = set(_words(node).casefold().split())
+    return len(words & said) / len(words) if len(words) >= _TELLING else 0.0
 
 
 def _words(node: LexborNode) -> str:
@@ -102,9 +114,8 @@ def _inside(node: LexborNode) -> Iterator[LexborNode]:
     yield from (one for one in node.traverse(include_text=True) if one.tag in ("time", "-text"))
 
 
-def _below(headline: LexborNode) -> Iterator[LexborNode]:
-    """Yield the times and texts behind the headline until the article's prose begins."""
-    node = _behind(headline)
+def _on(node: LexborNode | None) -> Iterator[LexborNode]:
+    """Yield the times and texts from a node on, until the article's prose begins."""
     prose = 0
     for _ in range(MAX_NODES):
         if node is None or prose >= _PROSE:

@@ -129,7 +129,9 @@ def build(settings: Settings, *, policy: Policy | None = None, upgrade: bool = T
         reader=reader,
         addresses=guard,
         replay=ReplayCaptures(
-            store=store.tracking, leases=store.checks, check=replace(check, policy=REPLAY)
+            store=store.tracking,
+            leases=store.checks,
+            check=replace(check, policy=REPLAY, heeds_rest=False),
         ),
         close=close,
     )

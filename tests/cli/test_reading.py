@@ -97,6 +97,7 @@ def test_a_file_that_is_not_there_is_said_to_be_absent(shell: Shell, tmp_path: P
 
 
 def test_captures_are_replayed(shell: Shell, pages: Path) -> None:
+    busy = {"file": "old.html", "status": 429, "headers": {"Retry-After": "3600"}}
     lines = manifest(
         pages,
         {"id": "1", "url": URL, "received_at": "2025-03-27T00:00:00Z", "file": "old.html"},
@@ -104,12 +105,15 @@ def test_captures_are_replayed(shell: Shell, pages: Path) -> None:
         {"id": "3", "url": URL, "received_at": "2025-03-28T00:00:00Z", "file": "new.html.gz"},
         "not json",
         {"id": "5", "url": "nonsense", "file": "old.html"},
+        {"id": "6", "url": f"{URL}-2", "received_at": "2025-03-28T00:00:00+00:00Z", **busy},
+        {"id": "7", "url": f"{URL}-3", "received_at": "2025-03-28T00:00:01Z", "file": "old.html"},
     )
     documents = shell("replay", lines, "--json").documents
     assert [one.get("outcome") for one in documents[:3]] == ["first", "unchanged", "revised"]
     assert documents[2]["revision"] == 2
     assert documents[2]["observed_at"] == "2025-03-28T00:00:00Z"
-    assert ["error" in one for one in documents[3:]] == [True, True]
+    assert ["error" in one for one in documents[3:]] == [True, True, False, False]
+    assert [one["outcome"] for one in documents[5:]] == ["refused", "first"]
     kept = shell("replay", lines, "--db", f"sqlite:///{pages / 'kept.db'}")
     assert "revision 2" in kept.out
     assert kept.code == 1, "two lines could not be replayed"

@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import re
 import sys
 import tarfile
 from collections.abc import Iterator, Mapping
@@ -107,8 +108,8 @@ def snapshot(body: bytes, fields: Mapping[str, Any], now: datetime) -> Snapshot:
 
 
 def instant(text: str) -> datetime:
-    """Read an instant; one without a zone is UTC."""
-    moment = datetime.fromisoformat(text)
+    """Read an instant; one without a zone is UTC, one with an offset and a Z keeps its offset."""
+    moment = datetime.fromisoformat(re.sub(r"([+-]\d\d:?\d\d)Z$", r"\1", text))
     return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
 
 

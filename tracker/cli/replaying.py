@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Mapping
 from contextlib import ExitStack
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -16,7 +17,7 @@ from tracker.cli.opening import opened, settings
 from tracker.cli.output import complain, emit, progress, say
 from tracker.cli.tracking import Json
 from tracker.core.documents import change_document, instant
-from tracker.errors import BadDocument, BadUrl
+from tracker.errors import BadDocument, BadUrl, LeaseLost, StoreBusy
 from tracker.judging.verdict import Verdict
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def replay(
         if database is None:
             folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="tracker-replay-"))
             database = f"sqlite:///{Path(folder) / 'replay.db'}"
-        app = stack.enter_context(opened(replace(chosen, database=database)))
+        app = stack.enter_context(opened(replace(chosen, database=database, host_gap=timedelta())))
         step = stack.enter_context(progress("Replaying", None))
         for line in captures.lines(manifest):
             result = _replayed(app, files, line)
@@ -67,7 +68,7 @@ def _replayed(app: "App", files: Captures, line: Line) -> dict[str, Any]:
         now = app.clock.now()
         capture = captures.snapshot(files.body(line.fields), line.fields, now)
         return _result(app.replay.replay(capture))
-    except (BadDocument, BadUrl) as error:
+    except (BadDocument, BadUrl, StoreBusy, LeaseLost) as error:
         return {"error": str(error)}
 
 

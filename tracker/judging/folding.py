@@ -2,12 +2,16 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from tracker.judging.confirmation import kept, run_needed, satisfied, tested
 from tracker.judging.memory import MOST_ALTERNATES, Alternate, PublisherMemory
 from tracker.judging.parts import Difference, identity, prints
 from tracker.judging.policy import Policy
+
+_REST = timedelta(hours=2)
+_LONG_REST = timedelta(days=2)
+"""An alternation that was not seen for so long is over; one that was proven, only after longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +85,7 @@ def rebased(
     )
     same = next((one for one in turned if one.id == former.id), None)
     if same is not None:
-        former = replace(same, was=replaced, run=0, run_since=None)
+        former = replace(same, was=replaced)
     return remembered([one for one in turned if one.id != former.id], former)
 
 
@@ -115,15 +119,23 @@ def _shows(one: Alternate, identity: str, removed: frozenset[str], added: frozen
 
 
 def _seen(one: Alternate, seen_at: datetime, after: datetime | None) -> Alternate:
-    started = one.run == 0
+    if one.run == 0:
+        one = replace(_revived(one, seen_at), run_since=seen_at, run_after=after)
     return replace(
         one,
         since=seen_at if one.seen == 0 else one.since,
         seen=one.seen + 1,
         run=one.run + 1,
-        run_since=seen_at if started else one.run_since,
-        run_after=after if started else one.run_after,
+        last_at=seen_at,
     )
+
+
+def _revived(one: Alternate, seen_at: datetime) -> Alternate:
+    """Forget what is known of an alternation that ended long ago: this is another one."""
+    rest = _LONG_REST if one.counted else _REST
+    if one.last_at is not None and seen_at - one.last_at < rest:
+        return one
+    return replace(one, seen=0, absent=0, returns=0, counted=False, retracted=False)
 
 
 def _absent(one: Alternate) -> Alternate:
@@ -146,6 +158,7 @@ def _turned(one: Alternate, added: frozenset[str]) -> Alternate:
         absent=one.seen,
         run=0,
         run_since=None,
+        last_at=one.run_after,
     )
 
 

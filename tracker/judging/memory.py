@@ -54,6 +54,7 @@ class Alternate:
     run: int = 0
     run_since: datetime | None = None
     run_after: datetime | None = None
+    last_at: datetime | None = None
     returns: int = 0
     was: int = 0
     retracted: bool = False

@@ -89,8 +89,13 @@ class CheckStore(Protocol):
         """Take what is due, at most one article a host, the longest overdue first."""
         ...
 
-    def lease_article(self, article_id: str, now: datetime, term: timedelta) -> Lease:
-        """Take one article whether due or not; raises LeaseLost when somebody has it."""
+    def lease_article(
+        self, article_id: str, now: datetime, term: timedelta, *, heed_host: bool = True
+    ) -> Lease:
+        """
+        Take one article whether due or not; raises LeaseLost when somebody has it, StoreBusy when
+        its host is to be left alone, unless nobody will be asked and `heed_host` is off.
+        """
         ...
 
     def known(self, article: Article) -> Known: ...

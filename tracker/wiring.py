@@ -131,7 +131,7 @@ def build(settings: Settings, *, policy: Policy | None = None, upgrade: bool = T
         replay=ReplayCaptures(
             store=store.tracking,
             leases=store.checks,
-            check=replace(check, policy=REPLAY, heeds_rest=False),
+            check=replace(check, policy=REPLAY),
         ),
         close=close,
     )

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TextIO
+from urllib.parse import quote
 
 from tracker.core.snapshot import Snapshot
 from tracker.errors import BadDocument
@@ -97,7 +98,7 @@ def snapshot(body: bytes, fields: Mapping[str, Any], now: datetime) -> Snapshot:
         headers = fields.get("headers") or {}
         pairs = headers.items() if isinstance(headers, Mapping) else headers
         return Snapshot(
-            url=str(fields.get("url") or "https://unknown.invalid/"),
+            url=_address(fields),
             received_at=received_at,
             status=int(fields.get("status") or 200),
             body=body,
@@ -111,6 +112,19 @@ def instant(text: str) -> datetime:
     """Read an instant; one without a zone is UTC, one with an offset and a Z keeps its offset."""
     moment = datetime.fromisoformat(re.sub(r"([+-]\d\d:?\d\d)Z$", r"\1", text))
     return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+
+
+def _address(fields: Mapping[str, Any]) -> str:
+    """
+    Return the address a capture is judged under.
+
+    The members of one archive are captures of one page whatever address each was asked at; a
+    capture without an address is one of its folder's.
+    """
+    if "archive" not in fields and fields.get("url"):
+        return str(fields["url"])
+    named = fields.get("archive") or Path(str(fields.get("file", ""))).parent
+    return f"https://unknown.invalid/{quote(str(named))}"
 
 
 def _lines(stream: TextIO) -> Iterator[Line]:

@@ -5,7 +5,6 @@ from collections import Counter
 from collections.abc import Mapping
 from contextlib import ExitStack
 from dataclasses import replace
-from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -40,6 +39,9 @@ def replay(
     """
     Feed captures {url, received_at, status, headers, file} through judge and record; no network.
 
+    A line may name {archive, member} of a tar file instead of a file; the members of one archive
+    are captures of one page.
+
     Example:  tracker replay captures.jsonl --db sqlite:///replayed.db
     """
     chosen = settings()
@@ -48,7 +50,7 @@ def replay(
         if database is None:
             folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="tracker-replay-"))
             database = f"sqlite:///{Path(folder) / 'replay.db'}"
-        app = stack.enter_context(opened(replace(chosen, database=database, host_gap=timedelta())))
+        app = stack.enter_context(opened(replace(chosen, database=database)))
         step = stack.enter_context(progress("Replaying", None))
         for line in captures.lines(manifest):
             result = _replayed(app, files, line)

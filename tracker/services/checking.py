@@ -19,8 +19,7 @@ class CheckArticles:
     Lease, fetch, read, judge, record, nudge.
 
     No transaction is open while the network or the reader is waited for. Whatever stops a check
-    before `record` leaves nothing behind but a lease that expires. `heeds_rest` off lets a replay
-    go on though a publisher asked for rest when the captures were made.
+    before `record` leaves nothing behind but a lease that expires.
     """
 
     store: CheckStore
@@ -32,7 +31,6 @@ class CheckArticles:
     announcer: Announcer
     policy: Policy
     lease_term: timedelta = timedelta(minutes=2)
-    heeds_rest: bool = True
     milestone: Milestone = pass_by
 
     def lease_due(self, limit: int) -> list[Lease]:
@@ -71,8 +69,7 @@ class CheckArticles:
         """Judge what was found and record the verdict."""
         verdict = judging.judge(lease.article, known, found, reading, now, self.policy)
         told = self.announcer.announce(verdict.events, verdict.article, verdict.revision)
-        rest = verdict.rest_host_until if self.heeds_rest else None
-        verdict = replace(verdict, events=told, rest_host_until=rest)
+        verdict = replace(verdict, events=told)
         self.milestone("before-commit")
         events = self.store.record(lease, verdict)
         self.milestone("after-commit")

@@ -24,7 +24,7 @@ class ReplayCaptures:
         """Judge and record one capture; its URL is tracked from its first capture on."""
         article_id = self._tracked(capture)
         now = capture.received_at
-        lease = self.leases.lease_article(article_id, now, self.check.lease_term)
+        lease = self.leases.lease_article(article_id, now, self.check.lease_term, heed_host=False)
         known = self.leases.known(lease.article)
         found = answer(capture)
         reading = self.check.read(found, lease.article.url)

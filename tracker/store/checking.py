@@ -57,16 +57,17 @@ class SqlCheckStore:
         """Take what is due, at most one article a host, the longest overdue first."""
         return self.database.write(lambda db: _lease_due(db, now, now + term, limit))
 
-    def lease_article(self, article_id: str, now: datetime, term: timedelta) -> Lease:
+    def lease_article(
+        self, article_id: str, now: datetime, term: timedelta, *, heed_host: bool = True
+    ) -> Lease:
         """
         Take one article whether due or not.
 
         Raises NotTracked, LeaseLost when somebody has it, StoreBusy while its host is being asked
-        for another article or has asked for rest.
+        for another article or has asked for rest, which `heed_host` off does not mind.
         """
-        return self.database.write(
-            lambda db: _lease_article(db, article_id, now, now + term, self.host_gap)
-        )
+        gap = self.host_gap if heed_host else None
+        return self.database.write(lambda db: _lease_article(db, article_id, now, now + term, gap))
 
     def known(self, article: Article) -> Known:
         """Return what is known of an article before a check."""
@@ -120,7 +121,7 @@ def _leased(db: Connection, article_ids: Sequence[str], fence: int, until: datet
 
 
 def _lease_article(
-    db: Connection, article_id: str, now: datetime, until: datetime, gap: timedelta
+    db: Connection, article_id: str, now: datetime, until: datetime, gap: timedelta | None
 ) -> Lease:
     name = db.execute(select(articles.c.host).where(articles.c.id == article_id)).scalar()
     if name is None:
@@ -131,7 +132,7 @@ def _lease_article(
     ).one()
     if held.fence is not None and held.ready_at is not None and held.ready_at > now:
         raise LeaseLost(f"article {article_id}")
-    if (resting := hosts.resting(host, now, gap)) is not None:
+    if gap is not None and (resting := hosts.resting(host, now, gap)) is not None:
         raise StoreBusy(f"{name} is to be left alone until {resting.isoformat()}")
     fence = secrets.randbits(62)
     [lease] = _leased(db, [article_id], fence, until)

@@ -1,5 +1,7 @@
 """Fixtures: the day's story in a real store, behind a real server."""
 
+import io
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
@@ -7,8 +9,10 @@ from pathlib import Path
 
 import httpx
 import pytest
+import structlog
 
 from tests.web import story
+from tracker import logs
 from tracker.core import url as addresses
 from tracker.core.content import Content
 from tracker.core.snapshot import Ask, Found, Snapshot, Unreachable, Unreadable
@@ -23,6 +27,8 @@ from tracker.settings import Settings
 from tracker.store import Store, open_store
 from tracker.testing import CountingBus, FakeChance, FakeClock
 from tracker.web import WebServer
+
+TOKEN = "open sesame"
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,21 +185,27 @@ def serve(house: House, *, token: str | None = None) -> Iterator[Site]:
     house.store.close()
 
 
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """Give the whole day, for reading only."""
-    path = tmp_path_factory.mktemp("web") / "day.db"
+@pytest.fixture(scope="session")
+def day(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a database with the whole day in it, told once and to be copied."""
+    path = tmp_path_factory.mktemp("day") / "day.db"
     house = build(f"sqlite:///{path}")
     story.tell_the_day(house.store, house.room.announcer)
-    yield from serve(house)
+    house.store.close()
+    return path
+
+
+@pytest.fixture(scope="module")
+def site(day: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """Give the whole day, for reading only."""
+    path = shutil.copy(day, tmp_path_factory.mktemp("web"))
+    yield from serve(build(f"sqlite:///{path}"))
 
 
 @pytest.fixture
-def own(tmp_path: Path) -> Iterator[Site]:
+def own(day: Path, tmp_path: Path) -> Iterator[Site]:
     """Give a site with the day on it that a test may change."""
-    house = build(f"sqlite:///{tmp_path}/own.db")
-    story.tell_the_day(house.store, house.room.announcer)
-    yield from serve(house)
+    yield from serve(build(f"sqlite:///{shutil.copy(day, tmp_path)}"))
 
 
 @pytest.fixture
@@ -203,14 +215,21 @@ def empty(tmp_path: Path) -> Iterator[Site]:
 
 
 @pytest.fixture
-def guarded(tmp_path: Path) -> Iterator[Site]:
+def guarded(day: Path, tmp_path: Path) -> Iterator[Site]:
     """Give a site that asks for a token."""
-    house = build(f"sqlite:///{tmp_path}/guarded.db")
-    story.tell_the_day(house.store, house.room.announcer)
-    yield from serve(house, token="open sesame")
+    yield from serve(build(f"sqlite:///{shutil.copy(day, tmp_path)}"), token=TOKEN)
 
 
 @pytest.fixture
 def with_settings(tmp_path: Path) -> Callable[[Settings], House]:
     """Give a way to build a house with settings of one's own."""
     return lambda settings: build(f"sqlite:///{tmp_path}/set.db", replace(settings))
+
+
+@pytest.fixture(autouse=True)
+def log() -> Iterator[io.StringIO]:
+    """Keep what is logged."""
+    kept = io.StringIO()
+    logs.configure("json", "info", kept)
+    yield kept
+    structlog.reset_defaults()

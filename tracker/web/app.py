@@ -3,6 +3,7 @@
 from typing import Annotated, Protocol
 
 from fastapi import Depends, Path, Request
+from pydantic import BeforeValidator
 
 from tracker.metrics import Metrics
 from tracker.ports import Archive, Clock, EventLog, Fetcher, Ledger, Vitals
@@ -53,6 +54,13 @@ def _tracker(request: Request) -> App:
     tracker: App = request.app.state.tracker
     return tracker
 
+
+def _empty_is_none(text: str) -> str | None:
+    return text or None
+
+
+Choosable = BeforeValidator(_empty_is_none)
+"""A form leaves a field empty that it does not care for."""
 
 Tracker = Annotated[App, Depends(_tracker)]
 """The application, as a route asks for it."""

@@ -67,7 +67,7 @@ def is_loopback(host: str) -> bool:
     if host == "localhost":
         return True
     try:
-        return ipaddress.ip_address(host).is_loopback
+        return ipaddress.ip_address(host.strip("[]")).is_loopback
     except ValueError:
         return False
 
@@ -132,7 +132,7 @@ async def _invalid(request: Request, error: Exception) -> Response:
 async def _unexpected(request: Request, error: Exception) -> Response:
     _log.error("request failed", path=request.url.path, exc_info=error)
     answer = _failure(request, 500, "Something broke", "The log of the server says more.")
-    answer.headers.update(HEADERS)
+    answer.headers.update({**HEADERS, "connection": "close"})
     return answer
 
 

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from tracker.core.change import Operation, Part
+from tracker.core.change import Change, Operation, Part
 from tracker.core.content import Block, Content
 from tracker.core.documents import instant
 from tracker.core.revision import Revision
 from tracker.ports import Archive
-from tracker.web.passages import pairs, place
+from tracker.web.passages import located, pairs, place
 
 REACH = 200
 """Revisions looked back on; what is older counts as there from the start."""
@@ -61,8 +61,8 @@ def _next(blame: Blame, old: Content, new: Content, revision: Revision) -> Blame
     was = {now: then for then, now in pairs(old, new, revision.changes).items()}
     edited = {
         change.at
-        for change in revision.changes
-        if change.operation is Operation.EDITED and change.part is not Part.LINK
+        for change in (located(one, old, new) for one in revision.changes)
+        if _rewords(change)
     }
     standing = []
     for index, block in enumerate(new.blocks):
@@ -79,6 +79,14 @@ def _next(blame: Blame, old: Content, new: Content, revision: Revision) -> Blame
         if index not in stays
     )
     return Blame(tuple(standing), gone + blame.ghosts)
+
+
+def _rewords(change: Change) -> bool:
+    """Say whether a change alters a block's words; a new outlet alters the line of sources."""
+    if change.part is Part.LINK:
+        return False
+    moved_only = change.operation is Operation.MOVED and change.before == change.after
+    return not moved_only
 
 
 def blame_answer(blame: Blame, revisions: Sequence[Revision]) -> dict[str, Any]:

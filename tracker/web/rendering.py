@@ -8,6 +8,7 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from tracker.core.url import masked
 from tracker.web import forms, passages, shown, timeline, wording
 
 _HERE = Path(__file__).parent
@@ -22,6 +23,26 @@ def _fingerprint() -> str:
     return digest.hexdigest()[:12]
 
 
+_VALUES = (
+    shown.shown,
+    shown.plain,
+    shown.isolated,
+    shown.href,
+    shown.language,
+    shown.direction,
+    shown.weight,
+)
+_TIMES = (
+    *(shown.when, shown.exactly, shown.clock_time, shown.on_day, shown.lasting, shown.ago),
+    *(shown.due, shown.briefly, shown.stated_briefly, timeline.stated),
+)
+_WORDS = (
+    *(shown.endpoint, shown.joined, masked, passages.edits_of, passages.shortened),
+    *(wording.label_name, wording.label_meaning),
+    *(wording.kind_name, wording.part_name, wording.counted),
+)
+
+
 def _environment() -> Environment:
     environment = Environment(
         loader=FileSystemLoader(_HERE / "templates"),
@@ -30,24 +51,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    for tell in (
-        *(shown.shown, shown.isolated, shown.href, shown.language, shown.direction),
-        *(shown.when, shown.exactly, shown.clock_time, shown.on_day, shown.lasting, shown.ago),
-        *(
-            shown.due,
-            shown.endpoint,
-            shown.without_values,
-            shown.briefly,
-            shown.stated_briefly,
-            shown.weight,
-            shown.joined,
-            wording.label_name,
-            wording.label_meaning,
-        ),
-        *(wording.kind_name, wording.part_name, wording.counted),
-        *(passages.edits_of, passages.shortened, timeline.stated),
-    ):
-        environment.filters[tell.__name__] = tell
+    environment.filters |= {tell.__name__: tell for tell in (*_VALUES, *_TIMES, *_WORDS)}
     environment.globals |= {
         "EVENTS": wording.EVENTS,
         "LABELS": wording.LABELS,

@@ -55,6 +55,7 @@ class _Server(uvicorn.Server):
                 application,
                 access_log=False,
                 log_config=None,
+                log_level="critical",  # what fails is logged once, by us, with secrets masked
                 proxy_headers=False,
                 server_header=False,
                 timeout_graceful_shutdown=GRACE,
@@ -76,6 +77,7 @@ def _bound(host: str, port: int) -> socket.socket:
     try:
         bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         bound.bind((host, port))
+        bound.listen(2048)
     except OSError as error:
         bound.close()
         raise SettingsError(f"the web cannot be served on {host} port {port}: {error}") from error

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from markupsafe import Markup, escape
 
 from tracker.core.stamp import Precision, Stamp
+from tracker.core.url import masked
 
 _CONTROLS = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
@@ -32,6 +33,11 @@ def shown(text: str | None) -> Markup:
 
 def _named(character: str) -> Markup:
     return Markup('<bdi class="control">U+{:04X}</bdi>').format(ord(character))
+
+
+def plain(text: str | None) -> str:
+    """Return a text where no markup can stand (a title) without what commands or turns the line."""
+    return _CONTROLS.sub("\N{REPLACEMENT CHARACTER}", text or "")
 
 
 def isolated(text: str | None) -> Markup:
@@ -134,13 +140,8 @@ def due(moment: datetime, now: datetime) -> str:
 
 
 def endpoint(address: str) -> Markup:
-    """Return a receiver's address, isolated and without the values of its query: often secrets."""
-    return isolated(without_values(address))
-
-
-def without_values(address: str) -> str:
-    """Return an address with the values of its query left out."""
-    return re.sub(r"=[^&#]+", "=…", address) if "?" in address else address
+    """Return a receiver's address, isolated and without the secrets in it."""
+    return isolated(masked(address))
 
 
 def weight(significance: float) -> int:

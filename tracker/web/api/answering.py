@@ -10,7 +10,7 @@ from tracker.core.documents import change_document, instant, revision_document
 from tracker.core.event import Event
 from tracker.core.revision import Revision
 from tracker.core.subscription import Subscription
-from tracker.web.shown import without_values
+from tracker.core.url import masked
 
 Document = dict[str, Any]
 
@@ -93,7 +93,7 @@ def subscription_answer(subscription: Subscription) -> Document:
     return {
         "schema": "subscription/1",
         "id": subscription.id,
-        "endpoint": without_values(subscription.endpoint),
+        "endpoint": masked(subscription.endpoint),
         "channel": subscription.channel,
         "body_format": subscription.body_format,
         "state": subscription.state,

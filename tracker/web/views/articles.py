@@ -9,7 +9,7 @@ from fastapi.responses import HTMLResponse, Response
 from tracker.core.article import ArticleState
 from tracker.core.content import Content
 from tracker.errors import AlreadyTracked, BadUrl
-from tracker.web.app import ArticleId, Tracker
+from tracker.web.app import ArticleId, Choosable, Tracker
 from tracker.web.forms import Form, Submitted, see_other
 from tracker.web.previewing import asking, preview
 from tracker.web.rendering import page
@@ -27,7 +27,7 @@ def articles(
     request: Request,
     app: Tracker,
     *,
-    state: Annotated[ArticleState | None, Query()] = None,
+    state: Annotated[ArticleState | None, Choosable, Query()] = None,
     tag: Annotated[str, Query(max_length=200)] = "",
     after: Annotated[str | None, Query(max_length=200)] = None,
     url: Annotated[str, Query(max_length=8192)] = "",

@@ -36,10 +36,10 @@ def headlines(revisions: list[Revision]) -> list[Headline]:
     for revision in revisions:
         if not runs or runs[-1].headline != revision.headline:
             runs.append(revision)
-    ends = [later.observed_at for later in runs[1:]]
+    ends = [*(later.observed_at for later in runs[1:]), None]
     return [
         Headline(text=run.headline, number=run.number, since=run.observed_at, until=until)
-        for run, until in zip(runs, [*ends, None], strict=True)
+        for run, until in zip(runs, ends, strict=False)
     ]
 
 

@@ -10,7 +10,7 @@ from tracker.core.delivery import DeliveryState
 from tracker.core.event import EventType
 from tracker.core.event_body import BODY_FORMATS
 from tracker.errors import BadUrl
-from tracker.web.app import Name, Tracker
+from tracker.web.app import Choosable, Name, Tracker
 from tracker.web.forms import Form, Submitted, see_other
 from tracker.web.rendering import page
 from tracker.web.wishes import wish_from
@@ -111,7 +111,7 @@ def deliveries(
     app: Tracker,
     *,
     subscription: Annotated[str | None, Query(max_length=80)] = None,
-    state: Annotated[DeliveryState | None, Query()] = None,
+    state: Annotated[DeliveryState | None, Choosable, Query()] = None,
     after: Annotated[str | None, Query(max_length=80)] = None,
 ) -> HTMLResponse:
     """Show what is and was owed, the newest first."""

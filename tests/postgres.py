@@ -31,7 +31,7 @@ NOBODY = 65534
 TEMPLATE = "tracker_template"
 
 _OPTIONS = (
-    "-c listen_addresses='' -c fsync=off -c synchronous_commit=off -c full_page_writes=off "
+    "-c listen_addresses='' -c fsync=off -c full_page_writes=off "
     "-c max_connections=200 -c shared_buffers=64MB"
 )
 _GUARD = """
@@ -52,6 +52,11 @@ class Server:
     def url(self, name: str) -> str:
         """Return the SQLAlchemy URL of a database."""
         return f"postgresql://postgres@/{name}?host={self.directory}"
+
+    @property
+    def options(self) -> str:
+        """Return what the server is started with."""
+        return f"{_OPTIONS} -c unix_socket_directories='{self.directory}'"
 
     def execute(self, statement: str, database: str = "postgres") -> None:
         """Run one statement outside any transaction."""
@@ -79,8 +84,12 @@ class Server:
         )
 
     def control(self, *words: str) -> None:
-        """Run pg_ctl on it: `stop`, `start`, `restart -m immediate`."""
-        _run(self.binaries / "pg_ctl", "-s", "-w", "-D", self.directory / "data", *words)
+        """Run pg_ctl on it: `start`, `stop -m immediate`, `restart -m immediate`."""
+        starting: list[str | Path] = []
+        if "stop" not in words:
+            starting = ["-l", self.directory / "log", "-o", self.options]
+        place = self.directory / "data"
+        _run(self.binaries / "pg_ctl", "-s", "-w", "-D", place, *starting, *words)
 
     def close(self) -> None:
         """Let go; the last one to do so stops the server."""
@@ -120,11 +129,8 @@ def _started(binaries: Path, place: Path) -> Server:
             os.chown(path, NOBODY, NOBODY)
     flags = ["-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"]
     _run(binaries / "initdb", "-D", place / "data", *flags)
-    options = f"{_OPTIONS} -c unix_socket_directories='{place}'"
-    control: list[str | Path] = ["start", "-s", "-w", "-l", place / "log", "-o", options]
-    guard = _guard(place, binaries)
-    _run(binaries / "pg_ctl", "-D", place / "data", *control)
-    server = Server(binaries, place, guard)
+    server = Server(binaries, place, _guard(place, binaries))
+    server.control("start")
     server.execute(f"CREATE DATABASE {TEMPLATE}")
     store = open_store(server.url(TEMPLATE), host_gap=timedelta())
     assert list(store.vitals.upgrade())
@@ -148,7 +154,12 @@ def _guard(place: Path, binaries: Path) -> int:
 def _run(*command: str | Path) -> None:
     place = Path(tempfile.gettempdir())
     done = subprocess.run(
-        command, stdin=subprocess.DEVNULL, capture_output=True, text=True, **_as_nobody(place)
+        command,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        **_as_nobody(place),
     )
     if done.returncode:
         raise RuntimeError(f"{command[0]} failed: {done.stdout}{done.stderr}")

@@ -2,6 +2,7 @@
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 from tracker.reading.markup import Element
 
@@ -46,7 +47,7 @@ _VOCABULARY = {
     ),
     UNSEEN: r"visually-?hidden|sr-only|screen-?reader\w*|offscreen|hidden-text",
     LEAD: (
-        r"lead|lede|leads|dek|deck|standfirst|sub-?titles?|excerpt|intro|introduction|vorspann|"
+        r"lead|lede|leads|dek|deck|standfirst|strap-?line|sub-?titles?|excerpt|intro|introduction|vorspann|"
         r"chapo|chapeau|ingress|perex|entradilla"
     ),
 }
@@ -91,7 +92,7 @@ def _signs(names: str) -> int:
         words = _WORDS.findall(_HUMP.sub("-", name).lower())
         for word in words:
             found |= _meaning(word)
-        for pair in zip(words, words[1:], strict=False):
+        for pair in pairwise(words):
             found |= _meaning("-".join(pair))
     return found
 
@@ -110,7 +111,8 @@ def hidden(element: Element, told: int) -> bool:
     attrs = element.attrs
     if not attrs:
         return False
-    if "hidden" in attrs or attrs.get("aria-hidden") == "true":
+    # Paragraphs behind a paywall's fade are hidden from screen readers, not from readers.
+    if "hidden" in attrs or (attrs.get("aria-hidden") == "true" and element.tag != "p"):
         return True
     style = attrs.get("style")
     if style and "display:none" in style.replace(" ", ""):

@@ -52,12 +52,18 @@ def metadata(page: LexborHTMLParser) -> Metadata:
     link = page.css_first('link[rel="canonical"]')
     title = page.css_first("title")
     return Metadata(
-        article=article_record(records),
+        article=_article(records),
         records=records,
         meta=meta,
         canonical=link.attributes.get("href") if link else None,
         title=tidy(title.text()) if title else "",
     )
+
+
+def _article(records: tuple[Record, ...]) -> Record:
+    """Return the article's object; a live blog holds an article in every post."""
+    live = [record for record in records if "LiveBlogPosting" in strings(record.get("@type"))]
+    return live[0] if live else article_record(records)
 
 
 def strings(value: Any) -> Iterator[str]:

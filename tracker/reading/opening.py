@@ -12,7 +12,7 @@ from tracker.reading.phrases import call, pointer
 from tracker.reading.units import Unit
 
 _DEK = re.compile(
-    r"(?:^|[^a-z])(?:lead|lede|leads|dek|deck|standfirst|sub-?titles?|sub-?heads?(?:ing|line)?|"
+    r"(?:^|[^a-z])(?:lead|lede|leads|dek|deck|standfirst|strap-?line|sub-?titles?|sub-?heads?(?:ing|line)?|"
     r"summary|excerpt|intro|introduction|abstract|teaser|description|desc|epigraph|chapo|chapeau|"
     r"sub-?headline|vorspann|anreisser|entradilla|bajada|sommario|occhiello|ingress|preamble|"
     r"stand-?first|perex|lid|zajawka|spoiler|elementlead\w*|leadtext|lead-text)(?![a-z])"
@@ -21,6 +21,7 @@ _BYLINE = re.compile(
     r"(?:by|von|par|por|di|av|af|door|od|autor\w*|text|texte|words)\b[: ]", re.IGNORECASE
 )
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}|\b(?:19|20)\d\d\b")
+_FIGURES = re.compile(r"\d")
 _NOT_LETTERS = re.compile(r"\W+")
 _LONGEST = 900
 
@@ -84,12 +85,12 @@ def dek_units(before: Sequence[Unit], metadata: Metadata, *, anchored: bool) -> 
         if one
     ]
     names = headlines(None, metadata)
-    able = [unit for unit in before if _able(unit) and not headed(unit, names)]
-    named = [unit for unit in able if _named(unit)]
-    described = [unit for unit in able if _described(unit, told)]
+    fit = [unit for unit in before if _able(unit) and not headed(unit, names)]
+    named = [unit for unit in fit if _named(unit)]
+    described = [unit for unit in fit if _described(unit, told)]
     chosen = described + [unit for unit in named if unit not in described]
     if not chosen and anchored:
-        chosen = [unit for unit in able if size(unit.text) >= 60][:1]
+        chosen = [unit for unit in fit if size(unit.text) >= 60][:1]
     return [unit for unit in before if unit in chosen]
 
 
@@ -102,6 +103,14 @@ def _able(unit: Unit) -> bool:
     if pointer(text) or call(text) or _BYLINE.match(text):
         return False
     return size(text) >= 60 or not _CLOCK.search(text)
+
+
+def signed(unit: Unit) -> bool:
+    """Return whether a unit is a byline or a line of times: short, without a sentence."""
+    text = unit.text
+    if unit.kind is not BlockKind.PARAGRAPH or size(text) > 90 or text.endswith((".", "!", "?")):
+        return False
+    return _BYLINE.match(text) is not None or len(_FIGURES.findall(text)) >= 6
 
 
 def _named(unit: Unit) -> bool:

@@ -63,7 +63,7 @@ _ABOUT = re.compile(
     r"sobre (?:el|la|o|a) (?:autora?)|à propos de l[’']aut\w+|l[’']autore|hinweis)\s*:?",
     re.IGNORECASE,
 )
-_SIGNATURE = re.compile(r"\([\w./,; -]{2,30}\)|\w{2,5}/\w{2,5}")
+_SIGNATURE = re.compile(r"\([\w./,; -]{2,30}\)|\w{2,5}/\w{2,5}|[A-Z]{2,5} \([^()]{2,60}\)")
 _LONGEST = 300
 
 

@@ -7,7 +7,7 @@ from tracker.core.content import BlockKind
 from tracker.reading.body import TEXT, Look, ancestors, container, look, size, standing, weight
 from tracker.reading.markup import Element
 from tracker.reading.metadata import Metadata
-from tracker.reading.opening import dek_units, headed, headline_at, headlines
+from tracker.reading.opening import dek_units, headed, headline_at, headlines, signed
 from tracker.reading.phrases import call, offer, pointer, signature
 from tracker.reading.units import Unit
 
@@ -68,7 +68,7 @@ def select(found: Sequence[Unit], metadata: Metadata) -> Selection:
     told = {named.text} if named else set()
     names = headlines(named, metadata)
     told |= {unit.text for _, unit in kept if headed(unit, names)}
-    body = _once([unit for _, unit in kept if unit not in dek], told)
+    body = _once([unit for unit in _opened(kept, clear, dek) if unit not in dek], told)
     return Selection(named, tuple(dek), tuple(_ended(body, holder, trusted)))
 
 
@@ -129,6 +129,18 @@ def _widened(
         if number in inside
         or (house[1] and look(unit.owner) == house and reach in ancestors(unit.owner))
     ]
+
+
+def _opened(
+    kept: Sequence[tuple[int, Unit]], clear: Sequence[Unit], dek: Sequence[Unit]
+) -> list[Unit]:
+    """Leave out what comes before the dek, and bylines and times before the first sentences."""
+    start = max((number for number, unit in enumerate(clear) if unit in dek), default=-1)
+    units = [unit for number, unit in kept if number > start or unit.kind is BlockKind.CAPTION]
+    first = next(
+        (at for at, unit in enumerate(units) if unit.kind in TEXT and not signed(unit)), len(units)
+    )
+    return [unit for at, unit in enumerate(units) if at >= first or not signed(unit)]
 
 
 def _once(body: Sequence[Unit], seen: set[str]) -> list[Unit]:

@@ -13,7 +13,6 @@ _KINDS = {
     "li": BlockKind.LIST_ITEM,
     "dt": BlockKind.LIST_ITEM,
     "dd": BlockKind.LIST_ITEM,
-    "blockquote": BlockKind.QUOTATION,
     "figcaption": BlockKind.CAPTION,
     "figure": BlockKind.CAPTION,
     "caption": BlockKind.CAPTION,
@@ -80,6 +79,8 @@ class Place:
         told = signs(element)
         if tag in _HEADINGS:
             self.kind, self.level = BlockKind.HEADING, _HEADINGS[tag]
+        elif tag == "blockquote":
+            self.kind, self.frames = BlockKind.QUOTATION, ()
         elif self.kind not in _FIXED:
             self.kind = _KINDS.get(tag, self.kind)
         if tag == "a" and element.get("href"):

@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from tracker.comparing.likeness import bag, likeness
+from tracker.comparing.likeness import bag, likeness, same_ends
 from tracker.comparing.outline import Line
 
 ALIKE = 0.4
@@ -19,11 +19,13 @@ ALIKE_ALONE = 0.2
 """The same, when each is alone in its gap."""
 ALIKE_AFAR = 0.6
 """The same, when the block would have moved as well."""
+AT_SIGHT = 0.6
+"""Share of the letters at both ends that shows without more that a line was edited."""
 MAX_LINES = 12_000
 """Lines of both outlines together; more are matched only where they read equal."""
 MAX_LENGTH = 1_200_000
 """Characters of both outlines together; the same."""
-MAX_CELLS = 4_000
+MAX_CELLS = 10_000
 """Pairs of blocks compared inside one gap; larger gaps use only the words they share."""
 RARE = 12
 """A word in more left-over blocks than this tells nothing."""
@@ -143,13 +145,25 @@ def _free_by_key(matching: Matching) -> tuple[dict[str, list[int]], dict[str, li
 
 
 def _match_gap(matching: Matching, olds: list[int], news: list[int]) -> None:
-    """Match the lines of one gap, in order, by likeness (dynamic programme)."""
-    if len(olds) == len(news) == 1:
+    """Match the lines of one gap, in order: at sight if they can, else by likeness."""
+    pairs = list(zip(olds, news, strict=False))
+    if len(olds) == len(news) and all(_at_sight(matching, i, j) for i, j in pairs):
+        for i, j in pairs:
+            matching.join(i, j)
+    elif len(olds) == len(news) == 1:
         if _alone(matching.old[olds[0]], matching.new[news[0]]):
             matching.join(olds[0], news[0])
     elif len(olds) * len(news) <= MAX_CELLS:
         for i, j in _best(matching, olds, news):
             matching.join(i, j)
+
+
+def _at_sight(matching: Matching, i: int, j: int) -> bool:
+    """Tell whether two lines begin and end so much alike that their words need no counting."""
+    one, other = matching.old[i], matching.new[j]
+    if one.is_heading != other.is_heading or one.block.entry != other.block.entry:
+        return False
+    return same_ends(one.key, other.key) >= AT_SIGHT * max(len(one.key), len(other.key))
 
 
 def _alone(one: Line, other: Line) -> bool:
@@ -194,17 +208,20 @@ def _match_afar(matching: Matching) -> None:
     news = [j for j in range(len(matching.new)) if j not in matching.back]
     if not olds or not news:
         return
-    owners: defaultdict[str, list[int]] = defaultdict(list)
-    for i in olds:
-        for word in bag(matching.old[i].key):
-            owners[word].append(i)
+    owners = _rare(matching.old, olds)
     for j in news:
-        shared = Counter(
-            i for word in bag(matching.new[j].key)
-            for i in owners.get(word, ()) if len(owners[word]) <= RARE
-        )  # fmt: skip
+        shared = Counter(i for word in bag(matching.new[j].key).words for i in owners.get(word, ()))
         ranked = sorted(shared, key=lambda i: (-shared[i], i))
         for i in ranked[:3]:
             if matching.free(i, j) and alike(matching.old[i], matching.new[j]) >= ALIKE_AFAR:
                 matching.join(i, j)
                 break
+
+
+def _rare(lines: Sequence[Line], positions: Sequence[int]) -> dict[str, list[int]]:
+    """Map each word that only a few of the lines have to those."""
+    owners: defaultdict[str, list[int]] = defaultdict(list)
+    for i in positions:
+        for word in bag(lines[i].key).words:
+            owners[word].append(i)
+    return {word: owned for word, owned in owners.items() if len(owned) <= RARE}

@@ -8,6 +8,7 @@ from tracker.comparing.aspects import Setting, explain
 from tracker.comparing.body import body
 from tracker.comparing.fields import head, loose_captions, notes
 from tracker.comparing.labels import labels
+from tracker.comparing.notes import linked
 from tracker.comparing.outline import outline
 from tracker.comparing.significance import significance, together
 from tracker.comparing.sources import cited, media
@@ -28,7 +29,8 @@ def compare(
     deterministic, bounded by size alone.
     """
     setting = Setting(old, new)
-    changes = tuple(_weighed(change, setting, weights) for change in _changes(old, new))
+    weighed = (_weighed(change, setting, weights) for change in _changes(old, new))
+    changes = linked(tuple(weighed), new)
     found = labels(old, new, changes, window, weights)
     return Comparison(
         changes=changes,

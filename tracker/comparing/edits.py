@@ -21,6 +21,8 @@ MAX_CELLS = 1_500_000
 _DIFFER = diff_match_patch()
 _DIFFER.Diff_Timeout = 0.0  # never bounded by the clock: the same edits on any machine
 
+_PLAIN = "\u02ff"
+"""The last letter before combining marks and scripts that join letters."""
 _SURROGATES = 0xD800
 _ALPHABET = 0xE000
 _SIGNS = {-1: "-", 0: "=", 1: "+"}
@@ -49,11 +51,13 @@ def edits(before: str, after: str, budget: Budget | None = None) -> tuple[Edit, 
     """
     if len(before) + len(after) > MAX_LENGTH:
         return _whole(before, after)
-    old, new = words(before), words(after)
+    start, end = _calm(before, after)
+    old, new = words(before[start : len(before) - end]), words(after[start : len(after) - end])
     head, tail = _common(old, new)
     middle = _middle(old[head : len(old) - tail], new[head : len(new) - tail], budget or Budget())
-    runs = [("=", "".join(old[:head])), *middle, ("=", "".join(old[len(old) - tail :]))]
-    return _joined(runs)
+    first = before[:start] + "".join(old[:head])
+    last = "".join(old[len(old) - tail :]) + before[len(before) - end :]
+    return _joined([("=", first), *middle, ("=", last)])
 
 
 def whole(sign: str, text: str) -> tuple[Edit, ...]:
@@ -63,6 +67,29 @@ def whole(sign: str, text: str) -> tuple[Edit, ...]:
 
 def _whole(before: str, after: str) -> tuple[Edit, ...]:
     return _joined([("=", before)] if before == after else [("-", before), ("+", after)])
+
+
+def _calm(before: str, after: str) -> tuple[int, int]:
+    """
+    Return how many characters both begin and end with, back to a space between plain letters.
+
+    Such a space parts words and grapheme clusters alike, so cutting there changes no token.
+    """
+    start = before.rfind(" ", 0, _DIFFER.diff_commonPrefix(before, after))
+    while start > 0 and before[start - 1] > _PLAIN:
+        start = before.rfind(" ", 0, start)
+    start = max(start, 0)
+    same = _DIFFER.diff_commonSuffix(before[start:], after[start:])
+    end = before.find(" ", len(before) - same) if same else -1
+    while end >= 0 and not _is_plain(before, after, end):
+        end = before.find(" ", end + 1)
+    return start, len(before) - end if end >= 0 else 0
+
+
+def _is_plain(before: str, after: str, at: int) -> bool:
+    """Tell whether the letters before a space in the common end are plain ones."""
+    other = len(after) - (len(before) - at)
+    return max(before[at - 1 : at], after[other - 1 : other]) <= _PLAIN
 
 
 def _common(old: Sequence[str], new: Sequence[str]) -> tuple[int, int]:

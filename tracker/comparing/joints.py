@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from tracker.comparing.align import Matching
-from tracker.comparing.likeness import bag, containment, weight
+from tracker.comparing.likeness import bag, containment
 
 CONTAINED = 0.8
 """Share of a paragraph's words from which it is taken for a piece of another."""
@@ -54,4 +54,4 @@ def _pieces(matching: Matching, at: int, full: str, *, new: bool) -> tuple[int, 
 
 
 def _is_piece(text: str, full: str) -> bool:
-    return weight(bag(text)) >= _LEAST and containment(text, full) >= CONTAINED
+    return bag(text).weight >= _LEAST and containment(text, full) >= CONTAINED

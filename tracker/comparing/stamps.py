@@ -67,11 +67,11 @@ def shifts(old: Content, new: Content) -> tuple[Shift, ...]:
 
 def claims(content: Content) -> tuple[str, ...]:
     """Return what the stamps say, in words that are equal when they mean the same."""
-    found = (_claim(content, role) for role in StampRole)
-    return tuple(
-        f"{claim.role}|{_meaning(claim.visible)}|{_meaning(claim.machine)}"
-        for claim in found if claim.visible or claim.machine
-    )  # fmt: skip
+    machine = ((role, _meaning(_claim(content, role).machine)) for role in StampRole)
+    return (
+        *sorted(_shown(content)),
+        *(f"{role} {meaning}" for role, meaning in machine if meaning),
+    )
 
 
 def moved_on(old: Content, new: Content) -> bool:
@@ -95,10 +95,18 @@ def is_relative(stamp: Stamp) -> bool:
 
 def _shift(old: Content, new: Content, role: StampRole) -> Shift | None:
     was, now = _claim(old, role), _claim(new, role)
-    for before, after in ((was.visible, now.visible), (was.machine, now.machine)):
-        if _meaning(before) != _meaning(after):
-            return Shift(role, before, after)
+    shown = was.visible, now.visible
+    if _shown(old) != _shown(new) and _meaning(shown[0]) != _meaning(shown[1]):
+        return Shift(role, *shown)
+    if _meaning(was.machine) != _meaning(now.machine):
+        return Shift(role, was.machine, now.machine)
     return None
+
+
+def _shown(content: Content) -> frozenset[str]:
+    """What readers are told, whichever role our reader made of it."""
+    shown = (_claim(content, role).visible for role in StampRole)
+    return frozenset(_meaning(stamp) for stamp in shown if stamp)
 
 
 def _claim(content: Content, role: StampRole) -> Claim:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
-from tracker.comparing.aspects.hunks import Hunk
+from tracker.comparing.aspects.hunks import Hunk, window
 from tracker.comparing.aspects.lexicon import DAYS, MONTHS
 from tracker.core.change import Change
 
@@ -29,23 +29,32 @@ _DATE = re.compile(
     rf"|\b(?:{_DAY})\b|\b(?:{_SOLE_MONTH})\b|\b(?:1[89]|20)\d{{2}}s?\b",
     re.IGNORECASE,
 )
-MAX_LENGTH = 20_000
-"""Characters of a text that are searched for dates."""
 
 
-def dates(change: Change, found: Sequence[Hunk], language: str | None) -> list[str]:
+def dates(change: Change, found: Sequence[Hunk]) -> list[str]:
     """Return a reason for every date or time of day that went, came or became another."""
-    short = [hunk for hunk in found if hunk.is_short]
-    if not short:
-        return []
-    olds = list(_DATE.finditer(change.before[:MAX_LENGTH]))
-    news = list(_DATE.finditer(change.after[:MAX_LENGTH]))
     reasons: dict[str, None] = {}
-    for hunk in short:
-        was = [one for one in olds if hunk.touches(one.start(), one.end(), new=False)]
-        now = [one for one in news if hunk.touches(one.start(), one.end(), new=True)]
-        reasons |= dict.fromkeys(_reasons([_said(one) for one in was], [_said(one) for one in now]))
+    for hunk in found:
+        if hunk.is_short:
+            was = [
+                _said(one)
+                for one in _DATE.finditer(
+                    change.before, *window(change.before, hunk.old, hunk.went)
+                )
+                if hunk.touches(*one.span(), new=False)
+            ]
+            now = [
+                _said(one)
+                for one in _DATE.finditer(change.after, *window(change.after, hunk.new, hunk.came))
+                if hunk.touches(*one.span(), new=True)
+            ]
+            reasons |= dict.fromkeys(_reasons(was, now))
     return list(reasons)
+
+
+def is_in_date(text: str, at: int) -> bool:
+    """Tell whether a position lies within a date or a time of day."""
+    return any(one.start() <= at < one.end() for one in _DATE.finditer(text, *window(text, at, "")))
 
 
 def _reasons(was: Sequence[str], now: Sequence[str]) -> Iterator[str]:
@@ -60,8 +69,3 @@ def _reasons(was: Sequence[str], now: Sequence[str]) -> Iterator[str]:
 
 def _said(found: re.Match[str]) -> str:
     return found[0].rstrip(" .")
-
-
-def spans(text: str) -> list[tuple[int, int]]:
-    """Return where dates and times of day stand in a text."""
-    return [found.span() for found in _DATE.finditer(text[:MAX_LENGTH])]

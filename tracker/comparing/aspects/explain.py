@@ -56,7 +56,7 @@ def _why(change: Change, found: Sequence[Hunk], setting: Setting) -> Mapping[Asp
     language = setting.language
     return {
         Aspect.NUMBER: numbers(change, found, language),
-        Aspect.DATE: dates(change, found, language),
+        Aspect.DATE: dates(change, found),
         Aspect.QUOTATION: quotations(change, found),
         Aspect.NAME: names(change, found, setting),
         Aspect.ATTRIBUTION: attributions(change, found, language),

@@ -48,6 +48,18 @@ def hunks(edits: Iterable[Edit]) -> Iterator[Hunk]:
             went = came = ""
 
 
+AROUND = 48
+"""Characters around a hunk in which what it touches is looked for."""
+
+
+def window(text: str, at: int, run: str) -> tuple[int, int]:
+    """Return where the words around a run begin and end, cut at white space."""
+    first, last = at - AROUND, at + len(run) + AROUND
+    start = text.find(" ", first, at) if first > 0 else 0
+    end = text.rfind(" ", at + len(run), last) if last < len(text) else len(text)
+    return (start if start >= 0 else at), (end if end >= 0 else at + len(run))
+
+
 def words(text: str) -> list[str]:
     """Return the words of a text, numbers and signs left out."""
     return _WORD.findall(text)

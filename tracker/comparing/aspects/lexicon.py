@@ -157,8 +157,8 @@ MONTHS = _words(
 """Names of months in the same languages."""
 
 
-def of(table: Mapping[str, frozenset[str]], language: str | None) -> frozenset[str]:
-    """Return a language's words («de-AT» is «de»); English ones where we know no better."""
-    code = (language or "en").lower().replace("_", "-").partition("-")[0]
+def of(table: Mapping[str, frozenset[str]], language: str) -> frozenset[str]:
+    """Return a language's words («de-AT» is «de»), none where we know none."""
+    code = language.lower().replace("_", "-").partition("-")[0]
     code = {"nb": "no", "nn": "no"}.get(code, code)
-    return table.get(code, table["en"] if language is None else frozenset())
+    return table.get(code, frozenset())

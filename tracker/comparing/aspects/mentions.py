@@ -56,21 +56,16 @@ class Mention:
     unit: str = ""
 
 
-def mentions(text: str, language: str | None) -> Iterator[Mention]:
-    """Yield the numbers of a text in order; they never overlap."""
-    code = _code(language)
+def mentions(text: str, language: str, start: int, end: int) -> Iterator[Mention]:
+    """Yield the numbers that begin in a stretch of text, in order; they never overlap."""
+    code = language.lower()[:2] if language.lower()[:2] in SPELLED else "en"
     reached = 0
-    for found in _pattern(code).finditer(text):
+    for found in _pattern(code).finditer(text, start, end):
         if found.start() < reached:
             continue
         mention = _mention(text, found, code)
         reached = mention.end
         yield mention
-
-
-def _code(language: str | None) -> str:
-    code = (language or "en").lower()[:2]
-    return code if code in SPELLED else "en"
 
 
 @lru_cache(maxsize=len(SPELLED))

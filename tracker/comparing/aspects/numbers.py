@@ -4,41 +4,39 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal, localcontext
 from itertools import zip_longest
 
-from tracker.comparing.aspects.dates import spans
-from tracker.comparing.aspects.hunks import Hunk
+from tracker.comparing.aspects.dates import is_in_date
+from tracker.comparing.aspects.hunks import Hunk, window
 from tracker.comparing.aspects.mentions import Mention, mentions
 from tracker.core.change import Change
 
-MAX_LENGTH = 20_000
-"""Characters of a text that are searched for numbers."""
 
-
-def numbers(change: Change, found: Sequence[Hunk], language: str | None) -> list[str]:
+def numbers(change: Change, found: Sequence[Hunk], language: str) -> list[str]:
     """Return a reason for every number that went, came or became another."""
-    short = [hunk for hunk in found if hunk.is_short]
-    if not short:
-        return []
-    olds = list(mentions(change.before[:MAX_LENGTH], language))
-    news = list(mentions(change.after[:MAX_LENGTH], language))
     reasons: dict[str, None] = {}
-    for hunk in short:
-        was = [one for one in olds if hunk.touches(one.start, one.end, new=False)]
-        now = [one for one in news if hunk.touches(one.start, one.end, new=True)]
-        was, now = _both_sides(was, now, olds, news)
-        reasons |= dict.fromkeys(_reasons(was, now, change))
+    for hunk in found:
+        if hunk.is_short:
+            olds = _around(change.before, hunk.old, hunk.went, language)
+            news = _around(change.after, hunk.new, hunk.came, language)
+            was = [one for one in olds if hunk.touches(one.start, one.end, new=False)]
+            now = [one for one in news if hunk.touches(one.start, one.end, new=True)]
+            reasons |= dict.fromkeys(_reasons(*_both_sides(was, now, olds, news), change))
     return list(reasons)
 
 
-def is_restyled(change: Change, hunk: Hunk, language: str | None) -> bool:
+def is_restyled(change: Change, hunk: Hunk, language: str) -> bool:
     """Tell whether a hunk only writes the same number otherwise («12» for «twelve»)."""
     was = _cover(change.before, hunk.old, hunk.went, language)
     now = _cover(change.after, hunk.new, hunk.came, language)
-    return bool(was) and was == now
+    return was is not None and was == now
 
 
-def _cover(text: str, at: int, run: str, language: str | None) -> tuple[Decimal, str] | None:
+def _around(text: str, at: int, run: str, language: str) -> list[Mention]:
+    return list(mentions(text, language, *window(text, at, run)))
+
+
+def _cover(text: str, at: int, run: str, language: str) -> tuple[Decimal, str] | None:
     """Return the value of the one number that covers a run, None when none does."""
-    for one in mentions(text[:MAX_LENGTH], language):
+    for one in _around(text, at, run, language):
         if one.start <= at and at + len(run.rstrip()) <= one.end and run:
             return one.value, one.unit
     return None
@@ -66,17 +64,13 @@ def _reasons(was: Sequence[Mention], now: Sequence[Mention], change: Change) -> 
 
 
 def _became(before: Mention, after: Mention, change: Change) -> str:
-    if _in_date(change.before, before) and _in_date(change.after, after):
+    if is_in_date(change.before, before.start) and is_in_date(change.after, after.start):
         return f"number {before.digits} → {after.digits}"
     same_frame = before.unit == after.unit and _rest(before) == _rest(after)
     old, new = (before.digits, after.digits) if same_frame else (before.text, after.text)
     tail = _rest(after) if same_frame else ""
     tail = tail or _common_word(change, before, after)
     return f"number {old} → {new}{tail}{_ratio(before, after)}"
-
-
-def _in_date(text: str, mention: Mention) -> bool:
-    return any(start <= mention.start < end for start, end in spans(text))
 
 
 def _rest(mention: Mention) -> str:

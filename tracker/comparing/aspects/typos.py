@@ -64,10 +64,10 @@ def _is_typo(one: str, other: str, setting: Setting) -> bool:
     shorter = min(len(one), len(other))
     if shorter < 3:
         return {one.lower(), other.lower()} == {"a", "an"}
-    if setting.is_word(one) and setting.is_word(other) and setting.counts[one] > 1:
-        return False
     allowed = 1 if shorter < 6 else MAX_DISTANCE
-    return distance(one.lower(), other.lower()) <= allowed
+    if distance(one.lower(), other.lower()) > allowed:
+        return False
+    return not (setting.counts[one] > 1 and setting.counts[other] > 1)
 
 
 def _is_rejoined(hunk: Hunk) -> bool:

@@ -17,7 +17,7 @@ _NUMBER_NEXT = re.compile(
 )
 
 
-def negations(change: Change, found: Sequence[Hunk], language: str | None) -> list[str]:
+def negations(change: Change, found: Sequence[Hunk], language: str) -> list[str]:
     """Return a reason for every negation that came or went."""
     known = lexicon.of(lexicon.NEGATIONS, language)
     english = "not" in known
@@ -36,7 +36,7 @@ def negations(change: Change, found: Sequence[Hunk], language: str | None) -> li
     return list(_reasons("negation", change, found, is_negation))
 
 
-def hedges(change: Change, found: Sequence[Hunk], language: str | None) -> list[str]:
+def hedges(change: Change, found: Sequence[Hunk], language: str) -> list[str]:
     """Return a reason for every word of doubt that came, went or became another."""
     known = lexicon.of(lexicon.HEDGES, language)
 
@@ -49,7 +49,7 @@ def hedges(change: Change, found: Sequence[Hunk], language: str | None) -> list[
     return list(_reasons("hedge", change, found, is_hedge))
 
 
-def attributions(change: Change, found: Sequence[Hunk], language: str | None) -> list[str]:
+def attributions(change: Change, found: Sequence[Hunk], language: str) -> list[str]:
     """Return a reason for every reporting word that came, went or became another."""
     known = lexicon.of(lexicon.REPORTING, language)
     return list(_reasons("attribution", change, found, lambda word, _: word.lower() in known))

@@ -53,6 +53,7 @@ _SPECIAL: tuple[tuple[Network, str], ...] = tuple(
         ("ff00::/8", "multicast"),
     )
 )
+_UNICAST = ip_network("2000::/3")
 _ISATAP = (0x00005EFE, 0x02005EFE)
 
 
@@ -75,7 +76,8 @@ def nature(address: Address) -> str | None:
             return what
     if isinstance(address, IPv6Address) and int(address) >> 32 & 0xFFFFFFFF in _ISATAP:
         return "an IPv4 address in ISATAP clothes"
-    return None if address.is_global else "not a public address"
+    public = address.is_global and (address.version == 4 or address in _UNICAST)
+    return None if public else "not a public address"
 
 
 def within(address: Address, networks: tuple[Network, ...]) -> bool:

@@ -98,11 +98,12 @@ class SharedDeadlineStream(httpcore.NetworkStream):
         timeout: float | None = None,
     ) -> httpcore.NetworkStream:
         """Shake hands; raises Hindrance when the other side cannot prove who it is."""
-        name = server_hostname.rstrip(".") if server_hostname else None
+        name = (server_hostname or "").rstrip(".")
         try:
+            name.encode("idna")  # ssl would leak the socket of a name it cannot take
             self._sock.settimeout(share(timeout))
             secured = ssl_context.wrap_socket(self._sock, server_hostname=name)
-        except (OSError, ValueError) as error:
+        except (OSError, UnicodeError) as error:
             self.close()
             raise _tls_failure(name, error) from error
         return SharedDeadlineStream(secured)
@@ -176,7 +177,7 @@ def _dial(
     raise Hindrance("connect", trouble)
 
 
-def _tls_failure(name: str | None, error: OSError | ValueError) -> Exception:
+def _tls_failure(name: str, error: OSError | UnicodeError) -> Exception:
     match error:
         case ssl.SSLCertVerificationError():
             return Hindrance("tls", f"the certificate of {name} is not good: {_verdict(error)}")

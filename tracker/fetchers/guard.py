@@ -6,6 +6,7 @@ import ssl
 import threading
 from collections.abc import Callable, Sequence
 from http.cookiejar import CookieJar
+from ipaddress import ip_address
 
 import httpcore
 import httpx
@@ -38,7 +39,8 @@ def is_own(address: Address) -> bool:
     try:
         with socket.socket(family, socket.SOCK_DGRAM) as probe:
             probe.connect((str(address), 9))  # chooses a route and sends nothing
-            return str(probe.getsockname()[0]) == str(address)
+            source = ip_address(probe.getsockname()[0])
+            return source == address or source.is_loopback
     except OSError:
         return False
 

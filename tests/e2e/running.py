@@ -101,6 +101,9 @@ class Daemon:
         said = (json.loads(line) for line in self.lines if line.startswith("{"))
         return max((one.get("revision") or 0 for one in said), default=0)
 
+    def has_said(self, words: str) -> bool:
+        return any(words in line for line in list(self.lines))
+
     def signal(self, number: signal.Signals) -> None:
         self._process.send_signal(number)
 

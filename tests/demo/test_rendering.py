@@ -3,11 +3,13 @@
 import itertools
 import json
 import re
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from tracker.demo.casebook import load_seeds
+from tracker.demo.hydration import article_document
 from tracker.demo.rendering import render
 from tracker.demo.seed import Seed
 from tracker.demo.timing import retimed
@@ -16,6 +18,7 @@ from tracker.demo.wording import entry_words, stamp_words
 SEEDS = load_seeds()
 EDITIONS = [(seed, number) for seed in SEEDS for number in range(1, len(seed.editions) + 1)]
 NAMES = [f"{seed.name} {number}" for seed, number in EDITIONS]
+SMELTER = next(seed for seed in SEEDS if seed.name == "smelter")
 CABLES = next(seed for seed in SEEDS if seed.name == "cables")
 
 
@@ -62,6 +65,14 @@ def test_flight_chunks_hold_the_article() -> None:
     assert [signal["title"] for signal in article["signal"]] == [
         passage.title for passage in CABLES.edition(1).passages if passage.form == "signal"
     ]
+
+
+def test_subheadings_are_portable_text_too() -> None:
+    opening = SMELTER.edition(1)
+    passages = (replace(opening.passages[0], form="news"),)
+    document = article_document(replace(opening, passages=passages), "slug", "https://x.example")
+    styles = [block["style"] for block in document["semaforms"][0]["body"]]
+    assert styles.count("h3") == 1
 
 
 def test_a_page_may_carry_no_data_at_all() -> None:

@@ -41,6 +41,7 @@ def test_a_short_story_is_caught_told_and_shown(tmp_path: Path) -> None:
     assert report["verified"] == report["delivered"] == report["events"] > 0
     assert (report["unverified"], report["refused_at_first"]) == (0, 1)
     assert "Kelmar" in shown[0]
+    assert 0 < report["shown_after_seconds"] < 15
     assert any("published smelter  «first»" in line for line in lines)
     assert any(" revised " in line for line in lines)
     assert lines[-2].startswith("published 3 editions")
@@ -56,7 +57,7 @@ def test_ctrl_c_ends_it_orderly_and_gives_the_signals_back() -> None:
         if " tracked " in line:
             os.kill(os.getpid(), signal.SIGINT)
 
-    report = run_demo(Settings(web_port=18_100), tell=tell, as_json=True, seeds=[SHORT])
+    report = run_demo(Settings(web_port=18_100), seconds=30, tell=tell, as_json=True, seeds=[SHORT])
     assert report["missed"] == []
     assert report["false"] == []
     assert report["caught"] >= 1

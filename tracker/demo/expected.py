@@ -7,7 +7,7 @@ from tracker.core.content import Block, BlockKind, CitedSources, Content, Link, 
 from tracker.core.content import Media as PictureOf
 from tracker.core.stamp import Precision, Stamp, StampOrigin, StampRole
 from tracker.demo.prose import Mark, Piece
-from tracker.demo.rendering import ORIGIN
+from tracker.demo.rendering import ORIGIN, source_url
 from tracker.demo.seed import Edition, Passage, Picture, Seed
 from tracker.demo.wording import stamp_words
 
@@ -111,8 +111,12 @@ class _Reader:
 
     def _sources(self, passage: Passage) -> Iterator[Block]:
         if passage.sources:
-            text = f"Sources: {', '.join(passage.sources)}"
-            yield Block(kind=BlockKind.CITED_SOURCES, text=text, section=self._section)
+            yield Block(
+                kind=BlockKind.CITED_SOURCES,
+                text=f"Sources: {', '.join(passage.sources)}",
+                section=self._section,
+                links=tuple(Link(name, source_url(name)) for name in passage.sources),
+            )
 
 
 def _entry(passage: Passage) -> str | None:

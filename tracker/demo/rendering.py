@@ -204,6 +204,11 @@ def render(
     return _environment().get_template(f"{seed.site}.html").render(page=sheet).encode()
 
 
+def source_url(name: str) -> str:
+    """Return where a page links an outlet it cites."""
+    return f"https://www.example.org/{slug(name)}"
+
+
 def slug(text: str) -> str:
     """Return words fit for an address."""
     return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
@@ -225,5 +230,5 @@ def _environment() -> Environment:
     environment = Environment(
         loader=FunctionLoader(source), autoescape=True, undefined=StrictUndefined
     )
-    environment.filters["slug"] = slug
+    environment.filters |= {"slug": slug, "source_url": source_url}
     return environment

@@ -93,14 +93,17 @@ def run_demo(
     settings.web_port or the next free port. `seeds` are the stories, our own if none are given.
     """
     narrator = Narrator(tell)
+    started_at = wiring.build_clock().now()
     with (
         tempfile.TemporaryDirectory(prefix="tracker-demo-") as folder,
         _stage(_chosen(settings, Path(folder)), seeds or load_seeds(), narrator) as stage,
     ):
         daemon = Daemon(stage.app, door=WebServer(stage.app))
         with _running(daemon, stage):
-            ended_at = _play(daemon, stage, seconds, speed)
+            shown_at, ended_at = _play(daemon, stage, seconds, speed)
+        shown_after = (shown_at - started_at).total_seconds()
         report = _report(stage, ended_at, complete=seconds is not None)
+        report["shown_after_seconds"] = round(shown_after, 3)
     for line in () if as_json else summary_lines(report):
         tell(line)
     return report
@@ -216,17 +219,20 @@ def _signals_heeded(daemon: Daemon) -> Iterator[None]:
             signal.signal(one, heeded)
 
 
-def _play(daemon: Daemon, stage: Stage, seconds: float | None, speed: float) -> datetime:
-    """Let the stories happen until it is time to end; return when that was."""
+def _play(
+    daemon: Daemon, stage: Stage, seconds: float | None, speed: float
+) -> tuple[datetime, datetime]:
+    """Let the stories happen; return when all were on show and when it was time to end."""
     curtain = threading.Timer(seconds or 0, daemon.ask_to_stop)
     curtain.daemon = True
     if seconds is not None:
         curtain.start()
     _wait_for(lambda: all(stage.app.archive.revisions(one.id) for one in stage.articles.values()))
+    shown_at = stage.app.clock.now()
     stage.newsroom.follow_schedule(pace(stage.newsroom.seeds, seconds, speed))
     daemon.wait()
     curtain.cancel()
-    return stage.app.clock.now()
+    return shown_at, stage.app.clock.now()
 
 
 def _wait_for(condition: Callable[[], bool]) -> None:

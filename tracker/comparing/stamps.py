@@ -62,6 +62,8 @@ class Shift:
 
 def shifts(old: Content, new: Content) -> tuple[Shift, ...]:
     """Return the claims that differ, at most one a role, what readers see first."""
+    if old.stamps == new.stamps:
+        return ()
     return tuple(shift for role in StampRole if (shift := _shift(old, new, role)))
 
 
@@ -76,6 +78,8 @@ def claims(content: Content) -> tuple[str, ...]:
 
 def moved_on(old: Content, new: Content) -> bool:
     """Tell whether any stamp, relative ones included, says the article was touched again."""
+    if old.stamps == new.stamps:
+        return False
     if any(shift.new is not None for shift in shifts(old, new)):
         return True
     return any(

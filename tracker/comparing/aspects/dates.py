@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
-from tracker.comparing.aspects.hunks import Hunk, window
+from tracker.comparing.aspects.hunks import Hunk, has_digit, window, words
 from tracker.comparing.aspects.lexicon import DAYS, MONTHS
 from tracker.core.change import Change
 
@@ -16,6 +16,7 @@ def _any(words: frozenset[str]) -> str:
     return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
 
 
+_NAMED = MONTHS | DAYS | {part for day in DAYS for part in day.split("-")}
 _MONTH = _any(MONTHS)
 _SOLE_MONTH = _any(MONTHS - _NOT_ALONE)
 _DAY = _any(DAYS - _WEEKDAY_ORDINALS)
@@ -36,20 +37,20 @@ def dates(change: Change, found: Sequence[Hunk]) -> list[str]:
     reasons: dict[str, None] = {}
     for hunk in found:
         if hunk.is_short:
-            was = [
-                _said(one)
-                for one in _DATE.finditer(
-                    change.before, *window(change.before, hunk.old, hunk.went)
-                )
-                if hunk.touches(*one.span(), new=False)
-            ]
-            now = [
-                _said(one)
-                for one in _DATE.finditer(change.after, *window(change.after, hunk.new, hunk.came))
-                if hunk.touches(*one.span(), new=True)
-            ]
+            was = _touched(change.before, hunk, new=False)
+            now = _touched(change.after, hunk, new=True)
             reasons |= dict.fromkeys(_reasons(was, now))
     return list(reasons)
+
+
+def _touched(text: str, hunk: Hunk, *, new: bool) -> list[str]:
+    at, run = (hunk.new, hunk.came) if new else (hunk.old, hunk.went)
+    start, end = window(text, at, run)
+    if not has_digit(text[start:end]) and _NAMED.isdisjoint(words(run.lower())):
+        return []
+    return [
+        _said(one) for one in _DATE.finditer(text, start, end) if hunk.touches(*one.span(), new=new)
+    ]
 
 
 def is_in_date(text: str, at: int) -> bool:

@@ -9,6 +9,7 @@ from tracker.core.change import Edit
 SHORT = 12
 """Words; what is longer is a new passage, not other words for the old one."""
 
+_DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
 
@@ -48,7 +49,7 @@ def hunks(edits: Iterable[Edit]) -> Iterator[Hunk]:
             went = came = ""
 
 
-AROUND = 48
+AROUND = 36
 """Characters around a hunk in which what it touches is looked for."""
 
 
@@ -58,6 +59,11 @@ def window(text: str, at: int, run: str) -> tuple[int, int]:
     start = text.find(" ", first, at) if first > 0 else 0
     end = text.rfind(" ", at + len(run), last) if last < len(text) else len(text)
     return (start if start >= 0 else at), (end if end >= 0 else at + len(run))
+
+
+def has_digit(text: str) -> bool:
+    """Tell whether a text holds a digit of any script."""
+    return _DIGIT.search(text) is not None
 
 
 def words(text: str) -> list[str]:

@@ -56,6 +56,16 @@ class Mention:
     unit: str = ""
 
 
+def may_count(run: str, language: str) -> bool:
+    """Tell whether a run holds a word that counts, scales or measures."""
+    spelled = SPELLED.get(language.lower()[:2], SPELLED["en"])
+    counting = any(
+        word in spelled or word in SCALES or word in LONG_SCALES
+        for word in re.split(r"[^\w]+", run.lower())
+    )
+    return counting or _UNIT.search(run) is not None
+
+
 def mentions(text: str, language: str, start: int, end: int) -> Iterator[Mention]:
     """Yield the numbers that begin in a stretch of text, in order; they never overlap."""
     code = language.lower()[:2] if language.lower()[:2] in SPELLED else "en"

@@ -5,8 +5,8 @@ from decimal import Decimal, localcontext
 from itertools import zip_longest
 
 from tracker.comparing.aspects.dates import is_in_date
-from tracker.comparing.aspects.hunks import Hunk, window
-from tracker.comparing.aspects.mentions import Mention, mentions
+from tracker.comparing.aspects.hunks import Hunk, has_digit, window
+from tracker.comparing.aspects.mentions import Mention, may_count, mentions
 from tracker.core.change import Change
 
 
@@ -31,7 +31,10 @@ def is_restyled(change: Change, hunk: Hunk, language: str) -> bool:
 
 
 def _around(text: str, at: int, run: str, language: str) -> list[Mention]:
-    return list(mentions(text, language, *window(text, at, run)))
+    start, end = window(text, at, run)
+    if not has_digit(text[start:end]) and not may_count(run, language):
+        return []
+    return list(mentions(text, language, start, end))
 
 
 def _cover(text: str, at: int, run: str, language: str) -> tuple[Decimal, str] | None:

@@ -1,8 +1,7 @@
 """Who signed: people's names, without «By», roles and addresses."""
 
 import re
-from collections.abc import Iterator
-from itertools import chain
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
@@ -14,13 +13,14 @@ MAX = 50
 """Names kept of one article."""
 _META = (
     "author", "sailthru.author", "dcsext.author", "article:author", "og:author", "parsely-author",
-    "byl", "dc.creator", "cxenseparse:author", "og:article:author",
+    "byl", "dc.creator", "cxenseparse:author", "og:article:author", "twitter:misc:written by",
 )  # fmt: skip
 _BYLINES = (
     'a[rel~="author"]',
     '[itemprop="author"] [itemprop="name"], [itemprop="author"]',
     '[class*="author-name"], [class*="author__name"], [class*="authorname"], [class*="authorName"]',
     '[class*="byline"] a, [class*="Byline"] a',
+    'a[href*="/author"], a[href*="/autor"]',
 )
 _LAST_RESORT = '[class*="byline"], [class*="Byline"], [class*="author"], [class*="Author"]'
 _DOMAIN = re.compile(r"[\w-]+\.(?:[a-z]{2,3}|info)", re.IGNORECASE)
@@ -44,19 +44,36 @@ _ROLE = re.compile(
 _KOREAN_ROLE = re.compile(r"\s+(?:기자|특파원|논설위원|선임기자)\b.*")
 
 
-def authors(page: LexborHTMLParser, metadata: Metadata, url: str = "") -> tuple[str, ...]:
+def authors(
+    page: LexborHTMLParser, metadata: Metadata, url: str, *, byline: str = ""
+) -> tuple[str, ...]:
     """
     Return who signed: what machines are told, else the byline on the page.
 
-    The publisher's own name counts only beside others, or when no byline says more.
+    The publisher's own name counts only beside others, or when no byline says more. `byline` is
+    where the publisher's plug-in knows names to stand.
     """
     site = _names_of_site(metadata, url)
     told = list(_told(metadata.article.get("author"), metadata))
-    bylines = (_byline(page, one) for one in _BYLINES)
-    for names in chain([told], _meta(metadata), bylines):
-        if any(not _is_site(name, site) for name in names):
-            return tuple(dict.fromkeys(names))[:MAX]
-    return tuple(dict.fromkeys(told or _byline(page, _LAST_RESORT)))[:MAX]
+    if any(not _is_site(name, site) for name in told):
+        return _distinct(told)
+    for names in _elsewhere(page, metadata, byline):
+        found = [name for name in names if not _is_site(name, site)]
+        if found and not (told and all(" " not in name for name in found)):
+            return _distinct(found)
+    return _distinct(told or _byline(page, _LAST_RESORT))
+
+
+def _elsewhere(page: LexborHTMLParser, metadata: Metadata, byline: str) -> Iterator[list[str]]:
+    if byline:
+        yield _byline(page, byline)
+    yield from _meta(metadata)
+    for selector in _BYLINES:
+        yield _byline(page, selector)
+
+
+def _distinct(names: Sequence[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(names))[:MAX]
 
 
 def _is_site(name: str, site: frozenset[str]) -> bool:
@@ -84,8 +101,15 @@ def _byline(page: LexborHTMLParser, selector: str) -> list[str]:
         if place is not None and (around is None or around.mem_id != place):
             break
         place = around.mem_id if around is not None else 0
-        found.extend(people(text))
+        found.extend(_without_place(list(people(text))))
     return found
+
+
+def _without_place(names: list[str]) -> list[str]:
+    """Leave out the city a byline ends with («Von Anna Muster, Frankfurt»)."""
+    if len(names) > 1 and " " not in names[-1] and all(" " in name for name in names[:-1]):
+        return names[:-1]
+    return names
 
 
 def _names_of_site(metadata: Metadata, url: str) -> frozenset[str]:
@@ -104,8 +128,11 @@ def _letters(name: str) -> str:
 def _told(value: Any, metadata: Metadata) -> Iterator[str]:
     for one in value if isinstance(value, list) else [value]:
         if isinstance(one, dict):
-            for name in _named(_resolved(one, metadata)):
-                yield from people(name)
+            person = _resolved(one, metadata)
+            for name in _named(person):
+                yield from (
+                    [name] if "Organization" in strings(person.get("@type")) else people(name)
+                )
         elif isinstance(one, str) and "://" not in one:
             yield from people(one)
 

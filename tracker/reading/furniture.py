@@ -65,6 +65,7 @@ _ADDRESSED = frozenset({"div", "section", "ul"})
 _NEVER = frozenset({"body", "html", "main"})
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _WORDS = re.compile(r"[a-z]+")
+_UNSEEN = re.compile(r"display:\s*none|clip:\s*rect\(\s*0|clip-path:\s*inset\(50%")
 _SLUGS = ("category-", "tag-", "term-", "format-", "status-", "type-")
 """Class prefixes that say what an article is about («category-newsletter»)."""
 _LONG = 400
@@ -115,7 +116,7 @@ def hidden(element: Element, told: int) -> bool:
     if "hidden" in attrs or (attrs.get("aria-hidden") == "true" and element.tag != "p"):
         return True
     style = attrs.get("style")
-    if style and "display:none" in style.replace(" ", ""):
+    if style and _UNSEEN.search(style):
         return True
     return bool(told & UNSEEN)
 

@@ -7,6 +7,8 @@ from datetime import UTC, datetime
 from tracker.reading.draft import Draft
 from tracker.reading.page import Page
 
+SHARED = 'meta[property="og:title"]'
+"""Where a page says its headline to those it is shared with."""
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 

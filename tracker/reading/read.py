@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from html import unescape
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -113,14 +114,19 @@ def _units(markup: LexborHTMLParser, chrome: Chrome) -> list[Unit]:
     return [unit for unit in units(element_tree(root)) if not chrome.holds(unit.text)]
 
 
+def _chosen(page: Page, selector: str) -> str:
+    """Return the words of the first element a layout's selector chooses, empty for none."""
+    node = page.markup.css_first(selector) if selector else None
+    return "" if node is None else tidy(unescape(node.attributes.get("content") or node.text()))
+
+
 def _headline(page: Page, draft: Draft, layout: Layout) -> str:
     """Return the headline from where the layout says, else by what most of the page says."""
-    if layout.headline == "json-ld":
-        return string(page.metadata.article.get("headline"))
-    node = page.markup.css_first(layout.headline) if layout.headline else None
-    if node is not None:
-        return tidy(node.attributes.get("content") or node.text())
-    return fields.headline(page.metadata, draft.headline)
+    if layout.headline == "json-ld" and (told := string(page.metadata.article.get("headline"))):
+        return told
+    return _chosen(page, layout.headline) or fields.headline(
+        page.metadata, draft.headline, page.url
+    )
 
 
 def _content(
@@ -138,8 +144,9 @@ def _content(
         canonical_url=fields.canonical(page.metadata, page.url),
         language=draft.language or page.language,
         dek=draft.dek,
-        kicker=draft.kicker or fields.kicker(page.metadata),
-        authors=draft.authors or authors(page.markup, page.metadata, page.url),
+        kicker=draft.kicker or _chosen(page, layout.kicker) or fields.kicker(page.metadata),
+        authors=draft.authors
+        or authors(page.markup, page.metadata, page.url, byline=layout.authors),
         topics=draft.topics or fields.topics(page.metadata),
         published_at=draft.published_at or times.published_at,
         updated_at=draft.updated_at or times.updated_at,

@@ -96,10 +96,11 @@ class Place:
 
     def _take_role(self, role: str) -> None:
         """Believe the plug-in: what it marked is no furniture."""
-        self.role = role
         self.suspects = self.frames = ()
         if role == "heading":
-            self.kind, self.level, self.role = BlockKind.HEADING, self.level or 3, "body"
+            self.kind, self.level = BlockKind.HEADING, self.level or 3
+        else:
+            self.role = role
 
 
 def units(root: Element) -> list[Unit]:

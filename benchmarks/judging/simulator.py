@@ -27,6 +27,8 @@ from benchmarks.judging.newsroom import (
 from benchmarks.judging.rules import PEERS, Ours, Rule, Shared
 from tracker.judging import Policy, every
 
+_MINUTE = timedelta(minutes=1)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Score:
@@ -102,7 +104,7 @@ def _follow(stream: Stream, tallies: Sequence[_Tally], end: datetime, seed: int)
 
 def _score(stream: Stream, rule: str, tallies: Sequence[_Tally], days: float) -> Score:
     true = sum(_noticeable(tally.plot) for tally in tallies)
-    caught = [delay for tally in tallies for delay in tally.caught.values()]
+    caught = [one / _MINUTE for tally in tallies for one in tally.caught.values()]
     polls = sum(int((days * DAY - tally.plot.offset) / QUARTER) + 1 for tally in tallies)
     fetches = sum(tally.fetches for tally in tallies)
     return Score(
@@ -111,7 +113,7 @@ def _score(stream: Stream, rule: str, tallies: Sequence[_Tally], days: float) ->
         false=100 * sum(tally.false for tally in tallies) / len(tallies),
         recall=100 * len(caught) / max(true, 1),
         extra=100 * (fetches / polls - 1),
-        delay_minutes=statistics.median(caught or [timedelta()]) / timedelta(minutes=1),
+        delay_minutes=statistics.median(caught or [0.0]),
         retracted=sum(getattr(tally.rule, "retracted", 0) for tally in tallies),
     )
 

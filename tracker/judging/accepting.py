@@ -49,6 +49,7 @@ def revised(sight: Sight, reading: Content, found: Difference, window: Window) -
         return _silent(sight, reading, found, window, "technical", "our reader changed")
     revision = _revision(sight, latest.number + 1, reading, comparison, window)
     sight = replace(sight, record=confirmation.accepted(sight.record))
+    sight = sight.remember(steady=sight.memory.steady + 1)
     sight = _rebased(sight, found, latest.number)
     sight = sight.tell(EventType.ARTICLE_REVISED, revision=revision.number)
     return _recorded(sight, revision, reading, Outcome.REVISED, "revised", comparison.summary)

@@ -16,7 +16,11 @@ from math import exp, lgamma, log, log1p
 from tracker.judging.memory import CadenceState, ClockState
 from tracker.judging.policy import CadencePolicy
 
-_BISECTIONS = 40
+LEAST_UNCLAIMED = 0.15
+"""However right a publisher's claims were, some looking goes on, or nothing is ever learnt."""
+
+_STEPS = 40
+_CLOSE = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +36,9 @@ _QUIET = _Prior(0.4, 1.0, 2.0)
 _AGE = _Prior(0.4, 1.0, 2.0)
 _CALENDAR = _Prior(0.2, 0.1, 6.0)
 _PRIORS = (_QUIET, _AGE, _CALENDAR)
+_CONSTANTS = tuple(
+    log(prior.weight) + prior.a * log(prior.b) - lgamma(prior.a) for prior in _PRIORS
+)
 
 
 def looked(
@@ -63,20 +70,29 @@ def looked(
     )
 
 
-def next_look(state: CadenceState, now: datetime, policy: CadencePolicy) -> datetime:
-    """Return when to look again; always later than now, never later than the cap."""
+def next_look(
+    state: CadenceState, now: datetime, policy: CadencePolicy, *, unclaimed: float = 1.0
+) -> datetime:
+    """
+    Return when to look again; always later than now, never later than the cap.
+
+    `unclaimed` is the share of changes that come without a claim of the publisher's (a feed, a
+    sitemap): the others need no guessing.
+    """
     if policy.every is not None:
         return now + policy.every
     if state.first_at is None:
         return now + policy.soonest
-    return now + min(max(_until_mass(state, now, policy), policy.soonest), policy.latest)
+    wait = _until(policy.theta / max(unclaimed, LEAST_UNCLAIMED), state, now, policy)
+    return now + min(max(wait, policy.soonest), policy.latest)
 
 
 def expected(state: CadenceState, start: datetime, end: datetime, policy: CadencePolicy) -> float:
     """Return how many edits to expect between two moments, the first not before the last look."""
-    rates = _rates(state)
+    if state.first_at is None:
+        return 0.0
     gaps = advances(state, start, end, policy)
-    return sum(rate * gap for rate, gap in zip(rates, gaps, strict=True))
+    return sum(rate * gap for rate, gap in zip(_rates(state), gaps, strict=True))
 
 
 def explain(state: CadenceState, now: datetime, at: datetime, policy: CadencePolicy) -> str:
@@ -105,46 +121,54 @@ def advances(
     state: CadenceState, start: datetime, end: datetime, policy: CadencePolicy
 ) -> tuple[float, float, float]:
     """Return how far each clock moves between two moments."""
-    assert state.first_at is not None
-    assert state.since is not None
-    settle = _hours(policy.settle)
+    quiet, age = _elapsed(state, start, policy)
     hours = max(_hours(end - start), 0.0)
-    quiet = max(_hours(start - state.since), 0.0) + settle
-    age = max(_hours(start - state.first_at), 0.0) + settle
     return log1p(hours / quiet), log1p(hours / age), hours
 
 
-def _until_mass(state: CadenceState, now: datetime, policy: CadencePolicy) -> timedelta:
-    low, high = timedelta(), policy.latest
-    if expected(state, now, now + high, policy) <= policy.theta:
-        return high
-    for _ in range(_BISECTIONS):
-        middle = (low + high) / 2
-        if expected(state, now, now + middle, policy) < policy.theta:
-            low = middle
-        else:
-            high = middle
-    return high
+def _elapsed(state: CadenceState, now: datetime, policy: CadencePolicy) -> tuple[float, float]:
+    """Return the hours since the last change and since the first look, each softened."""
+    settle = _hours(policy.settle)
+    since, first = state.since or now, state.first_at or now
+    return max(_hours(now - since), 0.0) + settle, max(_hours(now - first), 0.0) + settle
 
 
-def _rates(state: CadenceState) -> tuple[float, ...]:
+def _until(theta: float, state: CadenceState, now: datetime, policy: CadencePolicy) -> timedelta:
+    """
+    Return the time in which so many edits are expected.
+
+    The expectation is concave in time, so Newton's steps from below rise to it and never past it.
+    """
+    quiet_rate, age_rate, steady = _rates(state)
+    quiet, age = _elapsed(state, now, policy)
+    hours, longest = 0.0, _hours(policy.latest)
+    for _ in range(_STEPS):
+        reached = quiet_rate * log1p(hours / quiet) + age_rate * log1p(hours / age) + steady * hours
+        slope = quiet_rate / (quiet + hours) + age_rate / (age + hours) + steady
+        hours += (theta - reached) / slope
+        if hours >= longest or theta - reached < theta * _CLOSE:
+            break
+    return timedelta(hours=min(hours, longest))
+
+
+def _rates(state: CadenceState) -> tuple[float, float, float]:
     count = state.changes
+    clocks = _clocks(state)
     scores = [
-        log(prior.weight)
+        constant
         + clock.evidence
-        + prior.a * log(prior.b)
-        - lgamma(prior.a)
         + lgamma(prior.a + count)
         - (prior.a + count) * log(prior.b + clock.watched)
-        for clock, prior in zip(_clocks(state), _PRIORS, strict=True)
+        for clock, prior, constant in zip(clocks, _PRIORS, _CONSTANTS, strict=True)
     ]
     best = max(scores)
     weights = [exp(score - best) for score in scores]
     total = sum(weights)
-    return tuple(
+    quiet, age, calendar = (
         weight / total * (prior.a + count) / (prior.b + clock.watched)
-        for weight, clock, prior in zip(weights, _clocks(state), _PRIORS, strict=True)
+        for weight, clock, prior in zip(weights, clocks, _PRIORS, strict=True)
     )
+    return quiet, age, calendar
 
 
 def _clocks(state: CadenceState) -> tuple[ClockState, ClockState, ClockState]:

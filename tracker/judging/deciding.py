@@ -137,7 +137,7 @@ def _differing(sight: Sight, content: Content, reading: Content) -> Verdict:
         reason = "its own time is before the newest revision's: an old copy"
         return _doubted(sight, reading, found, Suspicion("stale", reason, foreign=True))
     suspicion = admission.suspicion(content, reading, sight.policy)
-    if suspicion is not None:
+    if suspicion is not None and not _known_form(sight, reading, found):
         return _doubted(sight, reading, found, suspicion)
     moved_on = admission.moved_on(content, reading)
     sight = sight.remember(restless=_watched(sight, found, moved_on=moved_on))
@@ -148,6 +148,13 @@ def _differing(sight: Sight, content: Content, reading: Content) -> Verdict:
     if moved_on:
         return _believed(sight, reading, found, None)
     return _folded(sight, reading, found, kept)
+
+
+def _known_form(sight: Sight, reading: Content, found: Difference) -> bool:
+    """Tell whether the article has read like this before: no reason to suspect it of more."""
+    if key(reading) in sight.known.earlier:
+        return True
+    return any(one.id == found.id for one in sight.memory.alternates)
 
 
 def _folded(sight: Sight, reading: Content, found: Difference, kept: Difference) -> Verdict:
@@ -200,7 +207,7 @@ def _hold(sight: Sight, reading: Content, candidate: Candidate) -> Hold:
     return confirmation.needed(
         sight.record,
         sight.policy,
-        stood=sight.memory.stood + 1,
+        stood=sight.memory.steady + 1,
         expected=cadence.expected(
             sight.memory.cadence, after, candidate.first_seen_at, sight.policy.cadence
         ),
@@ -281,14 +288,17 @@ def _base_seen(sight: Sight) -> Sight:
         Difference((), ()), sight.memory.alternates, sight.seen_at, sight.after
     ).alternates
     candidate = sight.memory.candidate
+    steady = sight.memory.steady + 1
     if candidate is not None:
+        steady = 0
         alternates = folding.remembered(alternates, confirmation.alternate(candidate))
         sight = replace(sight, record=confirmation.flapped(sight.record))
     return sight.remember(
         candidate=None,
         doubted=None,
         alternates=alternates,
-        stood=min(sight.memory.stood + 1, 10**6),
+        stood=sight.memory.stood + 1,
+        steady=steady,
     ).note(last_seen_at=max(sight.seen_at, sight.article.last_seen_at or sight.seen_at))
 
 

@@ -70,6 +70,7 @@ class Restless:
     changes: int = 0
     quiet: int = 0
     last: str = ""
+    known: tuple[str, ...] = ()
     prose: bool = False
 
 
@@ -115,7 +116,8 @@ class ArticleMemory:
     Everything remembered of one article.
 
     `candidate` and `doubted` await confirmation, the second a reading that is suspect. `stood` is
-    how often the newest revision was seen since it was accepted, `full_at` when a whole answer was
+    how often the newest revision was seen since it was accepted, `steady` how often any was since
+    a reading last came and went; `full_at` when a whole answer was
     last read, `audit` that the next one must be whole.
     """
 
@@ -125,6 +127,7 @@ class ArticleMemory:
     restless: tuple[Restless, ...] = ()
     trouble: Trouble | None = None
     stood: int = 0
+    steady: int = 0
     full_at: datetime | None = None
     audit: bool = False
     moved_to: str = ""

@@ -22,6 +22,7 @@ _CHANGES = 3
 _PROSE_CHANGES = 6
 _PROSE = 60
 _LONGEST = 400
+_FORMS = 6
 
 
 def furniture(record: PublisherMemory) -> frozenset[str]:
@@ -89,17 +90,18 @@ def _is_prose(part: Part) -> bool:
 
 
 def _polled(one: Restless, signature: str) -> Restless | None:
-    changed = signature != one.last
-    quiet = 0 if changed else one.quiet + 1
+    quiet = one.quiet + 1 if signature == one.last else 0
     if quiet >= _WINDOW:
         return None
+    fresh = bool(signature) and signature not in one.known
     aged = one.polls >= _WINDOW
     return replace(
         one,
         polls=_WINDOW // 2 if aged else one.polls + 1,
-        changes=(one.changes // 2 if aged else one.changes) + changed,
+        changes=(one.changes // 2 if aged else one.changes) + fresh,
         quiet=quiet,
         last=signature,
+        known=(*one.known, signature)[-_FORMS:] if fresh else one.known,
     )
 
 

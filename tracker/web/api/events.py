@@ -76,9 +76,9 @@ def _begin(last_event_id: str | None, after: int | None) -> int | None:
     return after
 
 
-async def _frames(tail: Tail, after: int) -> AsyncIterator[str]:
+async def _frames(tail: Tail, after: int, *, patience: float = HEARTBEAT) -> AsyncIterator[str]:
     yield f"retry: 2000\nid: {after}\n\n"
-    async for batch in tail.watch(after, patience=HEARTBEAT):
+    async for batch in tail.watch(after, patience=patience):
         if not batch:
             yield ": still here\n\n"
         for event in batch:

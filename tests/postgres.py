@@ -174,7 +174,7 @@ def _as_nobody(place: Path) -> Mapping[str, Any]:
 
 
 def _binaries_or_skip() -> Path:
-    found = _binaries()
+    found = binaries()
     if found is None:
         said = "no PostgreSQL binaries: set TRACKER_TEST_PGBIN to a directory with initdb"
         if os.environ.get("CI") == "true":
@@ -183,7 +183,8 @@ def _binaries_or_skip() -> Path:
     return found
 
 
-def _binaries() -> Path | None:
+def binaries() -> Path | None:
+    """Return the directory of PostgreSQL's programs, None where there are none."""
     places = [
         os.environ.get("TRACKER_TEST_PGBIN", ""),
         *_newest("/usr/lib/postgresql", "*/bin"),

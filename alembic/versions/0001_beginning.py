@@ -46,15 +46,11 @@ def upgrade() -> None:
             nullable=True,
             comment="the end of the lease on one of its articles",
         ),
+        sa.Column("held_for", Name(32), nullable=True, comment="the article of that lease"),
         sa.Column("fence", sa.BigInteger(), nullable=True, comment="the fence of that lease"),
         sa.PrimaryKeyConstraint("host", name=op.f("pk_hosts")),
     )
-    op.create_index(
-        op.f("ix_hosts_ready_at_free_at_held_until"),
-        "hosts",
-        ["ready_at", "free_at", "held_until"],
-        unique=False,
-    )
+    op.create_index(op.f("ix_hosts_ready_at"), "hosts", ["ready_at"], unique=False)
     op.create_table(
         "publisher_memories",
         sa.Column("publisher", Words(), nullable=False),
@@ -99,13 +95,7 @@ def upgrade() -> None:
         sa.Column("last_failure", Words(), nullable=True),
         sa.Column("identity", Words(), nullable=False),
         sa.Column("checks", sa.Integer(), nullable=False, comment="how many there were"),
-        sa.Column("fence", sa.BigInteger(), nullable=True, comment="of the lease that holds it"),
-        sa.Column(
-            "ready_at",
-            Instant(),
-            nullable=True,
-            comment="due, or the end of the lease; null while paused",
-        ),
+        sa.Column("ready_at", Instant(), nullable=True, comment="next_check_at, null while paused"),
         sa.ForeignKeyConstraint(["host"], ["hosts.host"], name=op.f("fk_articles_host_hosts")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_articles")),
     )

@@ -114,9 +114,9 @@ def test_a_late_worker_does_not_free_the_host_under_another(store: Store) -> Non
     for number in (1, 2, 3):
         store.tracking.add(article(f"https://example.org/{number}"))
     [late] = store.checks.lease_due(NOON, TERM, 10)
-    [taken] = store.checks.lease_due(NOON + TERM, TERM, 10)
-    assert taken.article.id != late.article.id
-    store.checks.record(late, verdict(late, NOON + TERM))
+    assert len(store.checks.lease_due(NOON + TERM, TERM, 10)) == 1
+    with pytest.raises(LeaseLost):
+        store.checks.record(late, verdict(late, NOON + TERM))
     assert store.checks.lease_due(NOON + TERM + 2 * SECOND, TERM, 10) == []
 
 
@@ -160,8 +160,22 @@ def test_on_request_while_its_host_is_being_asked(store: Store) -> None:
     store.tracking.add(article("https://example.org/1"))
     other = store.tracking.add(article("https://example.org/2", next_check_at=NOON + HOUR))
     store.checks.lease_due(NOON, TERM, 10)
-    with pytest.raises(StoreBusy, match=r"example\.org is to be left alone"):
+    with pytest.raises(StoreBusy, match=r"example\.org is being asked"):
         lease(store, other.id)
+
+
+def test_on_request_without_heeding_the_host(store: Store) -> None:
+    """A replay asks nobody: it waits for no host, and whoever held it checks again."""
+    store.tracking.add(article("https://example.org/1"))
+    other = store.tracking.add(article("https://example.org/2", next_check_at=NOON + HOUR))
+    [held] = store.checks.lease_due(NOON, TERM, 10)
+    taken = store.checks.lease_article(other.id, NOON, TERM, heed_host=False)
+    with pytest.raises(LeaseLost):
+        store.checks.lease_article(other.id, NOON, TERM, heed_host=False)
+    with pytest.raises(LeaseLost):
+        store.checks.record(held, verdict(held, NOON, 1))
+    store.checks.record(taken, verdict(taken, NOON, 1, rest_host_until=NOON + HOUR))
+    assert store.checks.lease_article(other.id, NOON, TERM, heed_host=False).article.id == other.id
 
 
 def test_nothing_on_request_that_is_not_tracked(store: Store) -> None:

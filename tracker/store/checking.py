@@ -64,7 +64,8 @@ class SqlCheckStore:
         Take one article whether due or not.
 
         Raises NotTracked, LeaseLost when somebody has it, StoreBusy while its host is being asked
-        for another article or has asked for rest, which `heed_host` off does not mind.
+        for another article or has asked for rest; `heed_host` off minds neither, and takes the
+        host from whoever has it: his verdict is refused, his article checked again.
         """
         gap = self.host_gap if heed_host else None
         return self.database.write(lambda db: _lease_article(db, article_id, now, now + term, gap))
@@ -89,13 +90,8 @@ class SqlCheckStore:
 
 def _lease_due(db: Connection, now: datetime, until: datetime, limit: int) -> list[Lease]:
     ready = hosts.take_ready(db, now, limit)
-    if not ready:
-        return []
-    chosen = _most_overdue(db, ready, now)
-    fence = secrets.randbits(62)
-    leases = _leased(db, chosen, fence, until)
-    hosts.hold(db, ready, fence, until)
-    return sorted(leases, key=lambda lease: (lease.article.next_check_at, lease.article.id))
+    chosen = _most_overdue(db, ready, now) if ready else []
+    return _leased(db, chosen, until)
 
 
 def _most_overdue(db: Connection, names: Sequence[str], now: datetime) -> list[str]:
@@ -110,14 +106,15 @@ def _most_overdue(db: Connection, names: Sequence[str], now: datetime) -> list[s
     return [article_id for article_id in found if article_id is not None]
 
 
-def _leased(db: Connection, article_ids: Sequence[str], fence: int, until: datetime) -> list[Lease]:
-    claim = (
-        update(articles)
-        .where(articles.c.id.in_(article_ids))
-        .values(fence=fence, ready_at=until)
-        .returning(*ARTICLE)
-    )
-    return [Lease(article=article_from(row), fence=fence, until=until) for row in db.execute(claim)]
+def _leased(db: Connection, article_ids: Sequence[str], until: datetime) -> list[Lease]:
+    if not article_ids:
+        return []
+    fence = secrets.randbits(62)
+    query = select(*ARTICLE).where(articles.c.id.in_(article_ids))
+    rows = db.execute(query.order_by(articles.c.next_check_at, articles.c.id))
+    leases = [Lease(article=article_from(row), fence=fence, until=until) for row in rows]
+    hosts.hold(db, {lease.article.host: lease.article.id for lease in leases}, fence, until)
+    return leases
 
 
 def _lease_article(
@@ -127,17 +124,19 @@ def _lease_article(
     if name is None:
         raise NotTracked(f"no article {article_id}")
     host = hosts.lock(db, [name])[name]
-    held = db.execute(
-        select(articles.c.fence, articles.c.ready_at).where(articles.c.id == article_id)
-    ).one()
-    if held.fence is not None and held.ready_at is not None and held.ready_at > now:
+    if hosts.is_held(host, now) and host.held_for == article_id:
         raise LeaseLost(f"article {article_id}")
-    if gap is not None and (resting := hosts.resting(host, now, gap)) is not None:
-        raise StoreBusy(f"{name} is to be left alone until {resting.isoformat()}")
-    fence = secrets.randbits(62)
-    [lease] = _leased(db, [article_id], fence, until)
-    hosts.hold(db, [name], fence, until)
+    if gap is not None:
+        _heed(host, now, gap)
+    [lease] = _leased(db, [article_id], until)
     return lease
+
+
+def _heed(host: AnyRow, now: datetime, gap: timedelta) -> None:
+    if hosts.is_held(host, now):
+        raise StoreBusy(f"{host.host} is being asked for another article; try again")
+    if host.free_at > now + gap:
+        raise StoreBusy(f"{host.host} wants to be left alone until {host.free_at.isoformat()}")
 
 
 def _known(db: Connection, article: Article) -> Known:
@@ -164,15 +163,16 @@ def _record(db: Connection, lease: Lease, verdict: Verdict, gap: timedelta) -> l
     article = verdict.article
     hosts.meet(db, article.host)
     locked = hosts.lock(db, {lease.article.host, article.host})
+    asked = locked[lease.article.host]
     stands = _standing(db, article.id)
-    if stands is None or stands.fence != lease.fence:
+    if stands is None or not hosts.holds(asked, article.id, lease.fence):
         return _recorded(db, lease)
     _write_history(db, verdict)
     memory.remember(db, verdict)
     _write_article(db, lease, verdict, stands)
-    rest = max(verdict.check.at + gap, verdict.rest_host_until or hosts.EPOCH)
+    hosts.let_go(db, asked)
     for host in locked.values():
-        hosts.let_go(db, host, lease.fence, rest)
+        hosts.rest(db, host, max(verdict.check.at + gap, verdict.rest_host_until or hosts.EPOCH))
     hosts.refresh(db, locked)
     context = announcing.Context(stands.tags, stands.story, verdict.revision)
     recorded = announcing.append(db, verdict.events, context)
@@ -183,7 +183,6 @@ def _record(db: Connection, lease: Lease, verdict: Verdict, gap: timedelta) -> l
 def _standing(db: Connection, article_id: str) -> AnyRow | None:
     return db.execute(
         select(
-            articles.c.fence,
             articles.c.state,
             articles.c.next_check_at,
             articles.c.tags,
@@ -249,7 +248,6 @@ def _write_article(db: Connection, lease: Lease, verdict: Verdict, stands: AnyRo
         "state": state,
         "next_check_at": next_check_at,
         "ready_at": None if state == ArticleState.PAUSED else next_check_at,
-        "fence": None,
         "checks": stands.checks + 1,
     }
     db.execute(update(articles).where(articles.c.id == verdict.article.id).values(values))
@@ -277,13 +275,14 @@ def _write_check(
 
 
 def _release(db: Connection, lease: Lease, next_check_at: datetime) -> None:
-    host = hosts.lock(db, [lease.article.host])[lease.article.host]
-    ours = (articles.c.id == lease.article.id, articles.c.fence == lease.fence)
-    stands = db.execute(select(articles.c.state).where(*ours)).scalar()
-    if stands is None:
+    article = lease.article
+    host = hosts.lock(db, [article.host])[article.host]
+    if not hosts.holds(host, article.id, lease.fence):
         return
-    ready_at = None if stands == ArticleState.PAUSED else next_check_at
-    values = {"fence": None, "ready_at": ready_at, "next_check_at": next_check_at}
-    db.execute(update(articles).where(*ours).values(values))
-    hosts.let_go(db, host, lease.fence)
+    ours = articles.c.id == article.id
+    state = db.execute(select(articles.c.state).where(ours)).scalar_one()
+    ready_at = None if state == ArticleState.PAUSED else next_check_at
+    values = {"ready_at": ready_at, "next_check_at": next_check_at}
+    db.execute(update(articles).where(ours).values(values))
+    hosts.let_go(db, host)
     hosts.refresh(db, [host.host])

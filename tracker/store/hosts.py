@@ -1,16 +1,17 @@
 """
 One row a host: who is asking it, when it may be asked again, when its next article is due.
 
-`ready_at` is the least `ready_at` of its articles, so that the due index has one row a host and a
+A host answers one question at a time, so the lease of an article is kept here and leasing writes
+nothing else. `ready_at` is the least of its articles': the due index has one row a host, and a
 host with a million overdue articles delays nobody. Whoever changes an article's `ready_at` locks
 the host first and refreshes it after; that order keeps writers out of each other's way.
 """
 
-from collections.abc import Collection
-from datetime import UTC, datetime, timedelta
+from collections.abc import Collection, Mapping
+from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, ScalarSelect, func, or_, select, update
+from sqlalchemy import Connection, ScalarSelect, bindparam, func, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from tracker.store.rows import AnyRow
@@ -50,33 +51,39 @@ def take_ready(db: Connection, now: datetime, limit: int) -> list[str]:
     return list(db.execute(ready).scalars())
 
 
-def hold(db: Connection, names: Collection[str], fence: int, until: datetime) -> None:
-    """Say that some locked hosts are being asked, and bring their `ready_at` up to date."""
-    values = {"held_until": until, "fence": fence, "ready_at": _least_ready()}
-    db.execute(update(hosts).where(hosts.c.host.in_(names)).values(values))
+def hold(db: Connection, chosen: Mapping[str, str], fence: int, until: datetime) -> None:
+    """Say for which of their articles some locked hosts are being asked."""
+    held = update(hosts).where(hosts.c.host == bindparam("of"))
+    held = held.values(held_until=until, fence=fence, held_for=bindparam("article"))
+    db.execute(held, [{"of": name, "article": one} for name, one in chosen.items()])
 
 
-def let_go(
-    db: Connection,
-    row: AnyRow,
-    fence: int,
-    free_at: datetime | None = None,
-) -> None:
-    """End a hold if it is still ours, and leave the host alone until `free_at` in any case."""
-    rest = max(row.free_at, free_at or EPOCH)
-    values: dict[str, object] = {"free_at": rest}
-    if row.fence == fence:
-        values |= {"held_until": None, "fence": None}
-    db.execute(update(hosts).where(hosts.c.host == row.host).values(values))
+def holds(row: AnyRow, article_id: str, fence: int) -> bool:
+    """Say whether a lease is the one that holds a host."""
+    return bool(row.fence == fence and row.held_for == article_id)
 
 
-def resting(row: AnyRow, now: datetime, gap: timedelta) -> datetime | None:
-    """Return until when a host asked to be left alone, or is asked by somebody, if so."""
-    held: datetime | None = row.held_until
-    if held is not None and held > now:
-        return held
-    free: datetime = row.free_at
-    return free if free > now + gap else None
+def is_held(row: AnyRow, now: datetime) -> bool:
+    """Say whether a host is being asked by somebody."""
+    return row.held_until is not None and row.held_until > now
+
+
+def let_go(db: Connection, row: AnyRow) -> None:
+    """End whatever lease holds a locked host."""
+    ended = {"held_until": None, "held_for": None, "fence": None}
+    db.execute(update(hosts).where(hosts.c.host == row.host).values(ended))
+
+
+def disown(db: Connection, article_id: str, name: str) -> None:
+    """Let nobody record an article any more; the host stays held, it may be being asked."""
+    ours = (hosts.c.host == name, hosts.c.held_for == article_id)
+    db.execute(update(hosts).where(*ours).values(held_for=None, fence=None))
+
+
+def rest(db: Connection, row: AnyRow, until: datetime) -> None:
+    """Leave a locked host alone until some moment, or longer if that was said before."""
+    free_at = max(row.free_at, until)
+    db.execute(update(hosts).where(hosts.c.host == row.host).values(free_at=free_at))
 
 
 def _least_ready() -> ScalarSelect[Any]:

@@ -51,9 +51,10 @@ hosts = Table(
     Column("ready_at", Instant, comment="the least ready_at of its articles"),
     Column("free_at", Instant, nullable=False, comment="the end of the gap or rest"),
     Column("held_until", Instant, comment="the end of the lease on one of its articles"),
+    Column("held_for", Name(32), comment="the article of that lease"),
     Column("fence", BigInteger, comment="the fence of that lease"),
 )
-Index(None, hosts.c.ready_at, hosts.c.free_at, hosts.c.held_until)
+Index(None, hosts.c.ready_at)
 
 articles = Table(
     "articles",
@@ -79,8 +80,7 @@ articles = Table(
     Column("last_failure", Words),
     Column("identity", Words, nullable=False),
     Column("checks", Integer, nullable=False, comment="how many there were"),
-    Column("fence", BigInteger, comment="of the lease that holds it"),
-    Column("ready_at", Instant, comment="due, or the end of the lease; null while paused"),
+    Column("ready_at", Instant, comment="next_check_at, null while paused"),
 )
 Index(None, articles.c.host, articles.c.ready_at)
 Index(None, articles.c.created_at, articles.c.id)

@@ -44,6 +44,7 @@ def connected(path: Path, patience: timedelta) -> sqlite3.Connection:
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA journal_size_limit = 67108864")
+    connection.execute("PRAGMA cache_size = -16384")
     return connection
 
 
@@ -105,7 +106,6 @@ def _make(path: Path) -> None:
 
 def _set_up(name: str) -> None:
     with closing(sqlite3.connect(name)) as db:
-        db.execute("PRAGMA page_size = 8192")
         db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         db.execute("PRAGMA journal_mode = WAL")
 

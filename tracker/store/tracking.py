@@ -55,15 +55,11 @@ def _add(db: Connection, article: Article) -> Article:
 def _change(db: Connection, article: Article) -> None:
     name = _host(db, article.id)
     hosts.lock(db, [name])
-    stands = db.execute(
-        select(articles.c.fence, articles.c.tags).where(articles.c.id == article.id)
-    ).one()
+    tagged = db.execute(select(articles.c.tags).where(articles.c.id == article.id)).scalar_one()
     values: dict[str, Any] = {field: getattr(article, field) for field in _PEOPLE_DECIDE}
-    values["tags"] = list(article.tags)
-    if stands.fence is None or article.state is ArticleState.PAUSED:
-        values["ready_at"] = _ready_at(article)
+    values |= {"tags": list(article.tags), "ready_at": _ready_at(article)}
     db.execute(update(articles).where(articles.c.id == article.id).values(values))
-    if list(article.tags) != stands.tags:
+    if list(article.tags) != tagged:
         db.execute(delete(article_tags).where(article_tags.c.article_id == article.id))
         _write_tags(db, article)
     hosts.refresh(db, [name])
@@ -72,6 +68,7 @@ def _change(db: Connection, article: Article) -> None:
 def _remove(db: Connection, article_id: str) -> None:
     name = _host(db, article_id)
     hosts.lock(db, [name])
+    hosts.disown(db, article_id, name)
     for table in _BELONGINGS:
         db.execute(delete(table).where(table.c.article_id == article_id))
     db.execute(delete(articles).where(articles.c.id == article_id))

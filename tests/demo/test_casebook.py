@@ -15,7 +15,7 @@ name = "x"
 site = "wire"
 path = "/x"
 language = "en"
-zone = { name = "UTC", offset = "+00:00" }
+zone = "UTC"
 validators = true
 [article]
 headline = "H"
@@ -118,7 +118,10 @@ def test_a_seed_that_contradicts_itself_is_refused(lines: str, reason: str) -> N
         second(lines)
 
 
-@pytest.mark.parametrize("text", ["", 'schema = "seed/2"', "not toml", 'schema = "seed/1"'])
+@pytest.mark.parametrize(
+    "text",
+    ["", 'schema = "seed/2"', "not toml", 'schema = "seed/1"', HEAD.replace("UTC", "Atlantis")],
+)
 def test_what_is_no_seed_is_refused(text: str) -> None:
     with pytest.raises(BadDocument):
         parse_seed(text)

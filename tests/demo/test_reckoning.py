@@ -114,8 +114,13 @@ def test_going_and_returning_are_events() -> None:
     assert late["missed"][0]["why"] == ["no article.gone since"]
     surplus = count(log[:2], found)
     assert surplus["false"] == [
-        {"event": "article.restored", "occurred_at": "2025-03-27T12:00:21Z"}
+        {
+            "story": "cables",
+            "event": "article.restored",
+            "occurred_at": "2025-03-27T12:00:21Z",
+        }
     ]
+    assert "false   cables article.restored" in list(summary_lines(surplus))
 
 
 def test_editions_that_bring_nothing_are_counted_apart() -> None:

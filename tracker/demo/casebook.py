@@ -3,10 +3,11 @@
 import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta, timezone
+from datetime import timedelta
 from importlib import resources
 from importlib.resources.abc import Traversable
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from tracker.demo.seed import Brings, Edition, Expectation, Passage, Picture, Seed
 from tracker.errors import BadDocument
@@ -41,17 +42,12 @@ def parse_seed(text: str) -> Seed:
             site=table["site"],
             path=table["path"],
             language=table["language"],
-            zone=_zone(table["zone"]),
+            zone=ZoneInfo(table["zone"]),
             validators=table["validators"],
             editions=tuple(_editions(table)),
         )
     except (KeyError, TypeError, ValueError) as error:
         raise BadDocument(f"not a seed/1: {error!r}") from error
-
-
-def _zone(table: Table) -> timezone:
-    offset = datetime.fromisoformat(f"2025-01-01T00:00:00{table['offset']}").utcoffset()
-    return timezone(offset or timedelta(), table["name"])
 
 
 def _editions(table: Table) -> Iterator[Edition]:

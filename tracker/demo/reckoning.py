@@ -71,7 +71,7 @@ def reckon(
     tallies = {name: tally(_of(log, name), one, settled_at) for name, one in found.items()}
     caught = [one for each in tallies.values() for one in each.caught]
     missed = [one for each in tallies.values() for one in each.missed]
-    false = [one for each in tallies.values() for one in each.false]
+    false = [{"story": name} | one for name, each in tallies.items() for one in each.false]
     post = _post(events, deliveries, received, settled_at)
     whole = scripted in (None, len(log)) and bool(caught) and post["verified"] > 0
     ok = whole and not missed and not false and not post["unverified"] and not post["undelivered"]
@@ -227,6 +227,6 @@ def summary_lines(report: Document) -> Iterator[str]:
     for one in report["missed"]:
         yield f"missed  {one['story']} {one['edition']} «{one['name']}»: {'; '.join(one['why'])}"
     for one in report["false"]:
-        yield f"false   {one}"
+        yield f"false   {one['story']} {one.get('event') or one['changes']}"
     for name in report["undelivered"]:
         yield f"undelivered  {name}"

@@ -1,7 +1,7 @@
 """What a seed is: one article, its successive editions, and what each of them brings."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta, timezone
+from datetime import datetime, timedelta, tzinfo
 
 from tracker.demo.prose import Prose
 
@@ -111,7 +111,7 @@ class Seed:
     site: str
     path: str
     language: str
-    zone: timezone
+    zone: tzinfo
     validators: bool
     editions: tuple[Edition, ...]
 

@@ -32,22 +32,26 @@ def claims(row: Sequence[Part], text: str) -> list[Claim]:
     if not moments:
         return []
     owned = dict(_owned(row, moments))
-    return _labelled(row, text, moments, owned) if owned else _bare(row, moments)
+    return _labelled(row, text, moments, owned) if owned else _bare(row, text, moments)
 
 
-def _bare(row: Sequence[Part], moments: list[int]) -> list[Claim]:
+def _bare(row: Sequence[Part], text: str, moments: list[int]) -> list[Claim]:
     """A line that is a time and nothing else (but perhaps a byline) says when it was published."""
     first = row[moments[0]]
-    if len(moments) > 2 or not first.value.complete or not _plain(row):
+    if len(moments) > 2 or not first.value.complete or not _plain(row, text):
         return []
     return [_claim(StampRole.PUBLISHED, first, first)]
 
 
-def _plain(row: Sequence[Part]) -> bool:
+def _plain(row: Sequence[Part], text: str) -> bool:
+    """Whether nothing is said but a time and who wrote («4 March 2025, by Jo Reed»)."""
     if any(part.kind in (Kind.TRAP, Kind.SUBJECT) for part in row):
         return False
-    words = sum(part.kind is Kind.WORD for part in row)
-    return not words or (words <= _BYLINE and row[0].kind is Kind.BY)
+    words = [at for at, part in enumerate(row) if part.kind is Kind.WORD]
+    if not words:
+        return True
+    by = any(part.kind is Kind.BY for part in row[: words[0]])
+    return by and len(words) <= _BYLINE and _names_only(row, text)
 
 
 def _claim(role: StampRole, first: Part, last: Part) -> Claim:
@@ -118,13 +122,9 @@ def _before(row: Sequence[Part], at: int) -> int | None:
 
 
 def _after(row: Sequence[Part], at: int) -> int | None:
-    for place in range(at + 1, len(row)):
-        kind = row[place].kind
-        if kind is Kind.ROLE:
-            return place
-        if kind is not Kind.LINK:
-            return None
-    return None
+    """Find the label right behind a moment, in a line that ends with one."""
+    place = next(place for place in range(at + 1, len(row)) if row[place].kind is not Kind.LINK)
+    return place if row[place].kind is Kind.ROLE else None
 
 
 def _ours(row: Sequence[Part], text: str, first: int, last: int, label: int) -> bool:
@@ -164,9 +164,8 @@ def _may_lead(row: Sequence[Part], text: str, lead: Sequence[Part], words: int, 
     named: Label = row[label].value
     if named.weak:
         return False
-    colon = label + 1 < len(row) and row[label + 1].value in (":", "：")
-    if colon or (row[label].value.trailing and row[label + 1 :] == []):
-        return words <= _LONG_LEAD and (colon or words <= _NAMES)
+    if label + 1 < len(row) and row[label + 1].value == ":":
+        return words <= _LONG_LEAD
     return words <= _NAMES and (lead[0].kind is Kind.BY or _names_only(lead, text))
 
 

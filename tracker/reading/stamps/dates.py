@@ -1,5 +1,6 @@
 """Days of the calendar as they are written."""
 
+from tracker.reading.stamps.clocks import zone_at
 from tracker.reading.stamps.lexicon import Sense
 from tracker.reading.stamps.line import Line
 from tracker.reading.stamps.moment import Day
@@ -58,7 +59,10 @@ def _year_first(line: Line, at: int) -> Days | None:
     if sign in _YEAR_SIGNS:
         return _with_signs(line, at + 2, year)
     then = line.skip(line.skip(at + 1, ".", "-", "m", "g", ","), ".")
-    named = line.sense(line.skip(then, "gada"), Sense.MONTH)
+    then = line.skip(then, "gada")
+    if line.number(then, 1, 2) is not None and (spelled := _spelled(line, then)):
+        return tuple((year, month, day) for _, month, day in spelled[0]), spelled[1]
+    named = line.sense(then, Sense.MONTH)
     if named is None:
         return None
     after = line.skip(named[1], ".", "-")
@@ -100,10 +104,15 @@ def _month_first(line: Line, at: int) -> Days | None:
         return None
     then = line.skip(line.skip(named[1], "."), "-", ",")
     day = line.number(then, 1, 2)
-    if day is None or line.key(then + 1) == ":":
+    if day is None or _is_clock(line, then):
         return None
     end = line.skip(then + 1, "st", "nd", "rd", "th", "º")
     return _then_year(line, end, named[0], day, short=False)
+
+
+def _is_clock(line: Line, at: int) -> bool:
+    """Whether a number begins a time of day («March 10:30»)."""
+    return line.key(at + 1) == ":" and line.number(at + 2, 2) is not None
 
 
 def _then_year(line: Line, end: int, month: int, day: int, *, short: bool) -> Days:
@@ -111,7 +120,9 @@ def _then_year(line: Line, end: int, month: int, day: int, *, short: bool) -> Da
     for _ in range(3):
         then = line.skip(then, *_BEFORE_YEAR)
     year = _year(line, then, short=short and line.key(end) == "-")
-    if year is None or line.key(then + 1) == ":":
+    if year is None and zone_at(line, then + 1) is None:
+        year = line.number(then, 4)  # 9999 or 0000: no year of ours, and no time of day either
+    if year is None or _is_clock(line, then):
         return ((None, month, day),), line.skip(end, ".") if line.close(end) else end
     return ((year, month, day),), then + 1
 
@@ -137,6 +148,8 @@ def _figures(line: Line, at: int) -> Days | None:
         year = _year(line, at + 4, short=line.close(at + 4) and line.key(at + 5) != ":")
         if year is not None:
             return _either(year, one, two, turned=sign != "."), at + 5
+        if line.number(at + 4, 4) is not None:
+            return None
     if sign == "/" and line.close(at + 1) and line.close(at + 2):
         return _either(None, one, two, turned=True), at + 3
     dotted = sign == "." and line.key(at + 3) == "." and line.close(at + 2) and line.close(at + 3)

@@ -18,4 +18,5 @@ def fold(word: str) -> str:
     """Return what two spellings of one word have in common."""
     if word.isascii():
         return word.lower()
-    return unicodedata.normalize("NFKD", word.casefold()).translate(_STRIPPED)
+    bare = unicodedata.normalize("NFKD", word.casefold()).translate(_STRIPPED)
+    return unicodedata.normalize("NFC", bare)

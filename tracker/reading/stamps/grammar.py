@@ -42,14 +42,17 @@ _GLUE = frozenset(",:/-@.·|()–t*")
 _MEANT = (
     (Sense.ROLE, Kind.ROLE),
     (Sense.SUBJECT, Kind.SUBJECT),
+    (Sense.BY, Kind.BY),
     (Sense.LINK, Kind.LINK),
     (Sense.CLOCK, Kind.LINK),
-    (Sense.BY, Kind.BY),
     (Sense.WEEKDAY, Kind.LINK),
     (Sense.MERIDIEM, Kind.LINK),
     (Sense.AFTER, Kind.LINK),
     (Sense.TRAP, Kind.TRAP),
 )
+_DAYS = frozenset("月火水木金土日월화수목금토일一二三四五六")
+"""Days of the week as one sign, in brackets behind a date."""
+
 _LONGEST_GLUE = 4
 _BEGINNINGS = frozenset(
     {
@@ -145,7 +148,9 @@ def _over_glue(line: Line, at: int) -> int:
         if _begins(line, at):
             break
         glue = line.sense(at, Sense.LINK) or line.sense(at, Sense.CLOCK)
-        if line.key(at) in _GLUE:
+        if line.key(at) == "(" and line.key(at + 1) in _DAYS and line.key(at + 2) == ")":
+            at += 3
+        elif line.key(at) in _GLUE:
             at += 1
         elif glue is not None:
             at = glue[1]
@@ -219,13 +224,22 @@ def _after_weekday(line: Line, at: int, moment: Moment) -> Grown | None:
 
 def _with_clock(line: Line, at: int, moment: Moment, expected: bool) -> Grown | None:
     if moment.clock is not None:
-        return None
+        return _elsewhere(line, at, moment)
     marked = line.sense(at, Sense.CLOCK)
     start = line.skip(marked[1], ".", ":") if marked else at
     found = clock_at(line, start, expected=expected or moment.dated or marked is not None)
     if found is None and marked is not None:
         found = hour_at(line, start)
     return None if found is None else (replace(moment, clock=found[0]), found[1])
+
+
+def _elsewhere(line: Line, at: int, moment: Moment) -> Grown | None:
+    """Step over the same moment in another zone: the brackets of «1207 GMT (2007 HKT)»."""
+    if moment.zone is None or line.key(at - 1) != "(":
+        return None
+    found = clock_at(line, at, expected=True)
+    zone = zone_at(line, found[1]) if found else None
+    return (moment, zone[1]) if zone else None
 
 
 def _with_zone(line: Line, at: int, moment: Moment) -> Grown | None:

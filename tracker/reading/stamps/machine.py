@@ -72,7 +72,7 @@ def _iso(text: str, own: tzinfo | None) -> MachineTime | None:
     written = match["zone"]
     zone = own or UTC if written is None else _written(written)
     if zone is None:
-        return None
+        raise ValueError(written)
     fraction = (match["fraction"] or "")[:6].ljust(6, "0")
     wall = datetime(  # noqa: DTZ001 - the zone comes next
         int(match["year"]), int(match["month"]), int(match["day"]),

@@ -22,7 +22,7 @@ def page_zone(
     Return the zone of a page by its country and the offsets of its own times, None when unknown.
 
     A country's zone that had these offsets then; else the language's country's that had; else the
-    country's only zone; else the newest offset. UTC tells nothing: machines write it everywhere.
+    newest offset; else the country's only zone. UTC tells nothing: machines write it everywhere.
     """
     seen = list(_offsets(claimed))
     own = COUNTRIES.get(country or "", ())
@@ -30,9 +30,9 @@ def page_zone(
     found = agreeing(own, seen) or agreeing(home, seen)
     if found is not None:
         return found
-    if len(own) == 1:
-        return None if seen else own[0]
-    return _spelled(max(seen)[1]) if seen else None
+    if seen:
+        return _spelled(max(seen)[1])
+    return own[0] if len(own) == 1 else None
 
 
 def _offsets(claimed: Iterable[MachineTime]) -> Iterable[tuple[datetime, timedelta]]:

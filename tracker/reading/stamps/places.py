@@ -100,14 +100,19 @@ def _above(headline: LexborNode) -> Iterator[LexborNode]:
     for _ in range(_UP):
         if node is None or node.tag in ("body", "article", "main"):
             return
-        before = node.prev
-        for _ in range(_BEFORE):
-            if before is None:
-                break
+        for before in _previous(node):
             if before.tag not in _PASSED and len(_words(before)) <= MAX_LENGTH:
                 yield from _inside(before)
-            before = before.prev
         node = node.parent
+
+
+def _previous(node: LexborNode) -> Iterator[LexborNode]:
+    before = node.prev
+    for _ in range(_BEFORE):
+        if before is None:
+            return
+        yield before
+        before = before.prev
 
 
 def _inside(node: LexborNode) -> Iterator[LexborNode]:

@@ -9,7 +9,7 @@ from tracker.core.stamp import Precision
 from tracker.reading.stamps.moment import Clock, Day, Moment
 from tracker.reading.stamps.zones import ABBREVIATIONS, COUNTRIES, NAMED, in_zone, named
 
-_EARLIEST = 1800
+_EARLIEST, _LATEST = 1800, 2199
 _SLACK = timedelta(days=2)
 _SOON = timedelta(hours=1)
 _DAY = timedelta(days=1)
@@ -172,7 +172,7 @@ def _calendar(day: Day, today: date, before: Instant | None) -> date | None:
     year, month, number = day
     try:
         if year is not None:
-            return date(year, month, number) if year >= _EARLIEST else None
+            return date(year, month, number) if _EARLIEST <= year <= _LATEST else None
         near = before.day.year if before and before.day else today.year
         this = date(near, month, number)
     except ValueError:
@@ -191,8 +191,8 @@ def _zone(written: str | None, moment: Moment, now: Circumstances) -> tuple[tzin
     if exact is not None:
         return exact, True
     meant = ABBREVIATIONS.get(key, ())
-    if len(meant) == 1:
-        return _place(meant[0]), True
+    if len(meant) <= 1:
+        return (_place(meant[0]), True) if meant else (now.here(), False)
     for fits in (_of_the_country, _of_the_zone, _known_elsewhere):
         chosen = next((name for name in meant if fits(name, moment, now)), None)
         if chosen is not None:

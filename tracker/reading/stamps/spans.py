@@ -10,7 +10,7 @@ Told = tuple[Span, int]
 """A span and the token after it."""
 
 _LONGEST = 9999
-_HALF_HOUR = timedelta(minutes=30)
+_HALF = 0.5
 _LEAST_SLACK = timedelta(minutes=5)
 
 
@@ -67,14 +67,14 @@ def _measure(line: Line, at: int) -> Told | None:
     return _span(count, unit[0]), unit[1]
 
 
-def _count(line: Line, at: int) -> tuple[int | None, int]:
+def _count(line: Line, at: int) -> tuple[float | None, int]:
     """Read how many; a unit by itself is one («منذ ساعة»)."""
     number = line.number(at, 1, 2, 3, 4)
     if number is not None:
         return number, line.skip(at + 1, "+", "個")
     word = line.sense(at, Sense.NUMBER)
     if word is not None and line.sense(word[1], Sense.UNIT):
-        return word[0], word[1]
+        return word[0] or _HALF, word[1]
     alone = line.sense(at - 1, Sense.BEFORE) if at else None
     return (1, at) if alone or _begun(line, at) else (None, at)
 
@@ -87,9 +87,7 @@ def _begun(line: Line, at: int) -> bool:
     )
 
 
-def _span(count: int, unit: Unit) -> Span:
+def _span(count: float, unit: Unit) -> Span:
     if unit.length is None or count > _LONGEST:
         return Span(ago=None, exact=False)
-    if not count:  # «half an hour»
-        return Span(ago=_HALF_HOUR, exact=True)
     return Span(ago=count * unit.length, exact=unit.exact, slack=max(unit.length, _LEAST_SLACK))

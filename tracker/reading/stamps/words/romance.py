@@ -45,7 +45,7 @@ SPANISH = Language(
     "publicado por|primera publicación|emitido|subido|escrito el|fecha|editado el día",
     updated="actualizado|actualizada|actualizado el|actualización|última actualización|"
     "actualizado a|modificado|modificada|última modificación|última hora actualizada|act|"
-    "actualizado a las|última edición|editado|actualizado hace|actualizado por última vez|"
+    "actualizado a las|última edición|editado|actualizado por última vez|"
     "ultima act|fecha de actualización|noticia actualizada",
     corrected="corregido|corregida|corrección|fe de erratas|rectificado|rectificación",
     live="en directo|en vivo|directo|última hora en directo",
@@ -113,7 +113,7 @@ PORTUGUESE = Language(
     "postado|postado em|postada|veiculado|divulgado em|por redação em|publicado às",
     updated="atualizado|atualizada|atualizado em|última atualização|atualização|modificado|"
     "actualizado|actualizada|última modificação|última alteração|alterado|editado|"
-    "atualizado às|atualizado há|última edição|actualização|última actualização|atual",
+    "atualizado às|última edição|actualização|última actualização|atual",
     corrected="corrigido|corrigida|correção|retificado|errata|erramos",
     live="ao vivo|em direto|em directo|ao minuto",
     trap="fonte|fontes|acessado|consultado|copyright|válido até|leia também|leia mais|nascido|até|"

@@ -15,7 +15,7 @@ CZECH = Language(
     "naposledy upraveno|změněno|poslední změna|poslední úprava|aktualizovaný|aktualizovali jsme|"
     "doplněno|aktualizované",
     corrected="opraveno|oprava|opravené",
-    live="živě|online|on-line přenos",
+    live="živě|on-line přenos",
     trap="zdroj|zdroje|platí do|platnost do|čtěte také|narozen|copyright|do|od|přístup|"
     "citováno|archiv",
     subject="tento článek|článek|tato stránka|stránka byla",
@@ -47,7 +47,7 @@ SLOVAK = Language(
     updated="aktualizované|aktualizácia|posledná aktualizácia|upravené|naposledy aktualizované|"
     "zmenené|posledná zmena|naposledy upravené",
     corrected="opravené|oprava",
-    live="naživo|online",
+    live="naživo",
     trap="zdroj|zdroje|platí do|čítajte aj|narodený",
     minute="minúta|minútu|minúty|minút|minútou|minútami|min",
     hour="hodina|hodinu|hodiny|hodín|hodinou|hodinami|hod|h",
@@ -109,7 +109,7 @@ RUSSIAN = Language(
     "обновлена|последнее изменение|отредактировано|обн|дополнено|актуализировано|"
     "обновлено в|редактировалось",
     corrected="исправлено|исправление|поправка|уточнено|уточнение",
-    live="прямой эфир|онлайн|трансляция|в прямом эфире",
+    live="прямой эфир|трансляция|в прямом эфире",
     trap="источник|источники|дата обращения|действует до|читайте также|родился|до|с|архив|"
     "политика конфиденциальности|на момент|по состоянию на",
     subject="эта статья|статья|эта страница|страница|материал",
@@ -127,7 +127,7 @@ RUSSIAN = Language(
     clock="в|ч|часов",
     links="в|во|года|г|от|и|была|был|чтение|мин чтения|по",
     by="автор|текст",
-    numbers="один=1|два=2|две=2|три=3|полчаса=0",
+    numbers="один=1|два=2|две=2|три=3",
 )
 
 UKRAINIAN = Language(
@@ -143,7 +143,7 @@ UKRAINIAN = Language(
     updated="оновлено|оновлення|останнє оновлення|змінено|дата оновлення|оновлена|доповнено|"
     "останні зміни|відредаговано|остання зміна",
     corrected="виправлено|виправлення|уточнено|спростування",
-    live="наживо|онлайн|пряма трансляція",
+    live="наживо|пряма трансляція",
     trap="джерело|джерела|дата звернення|діє до|читайте також|народився|до|з|станом на|архів",
     subject="ця стаття|стаття|ця сторінка|матеріал",
     minute="хвилина|хвилину|хвилини|хвилин|хв",

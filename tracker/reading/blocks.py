@@ -3,9 +3,13 @@
 from collections.abc import Iterable, Sequence
 
 from tracker.core import url as addresses
-from tracker.core.content import Block, BlockKind, CitedSources, Link, Note, Section
+from tracker.core.content import Block, BlockKind, CitedSources, Link, Note
 from tracker.errors import BadUrl
+from tracker.reading.body import TEXT
 from tracker.reading.cited import names_cited
+from tracker.reading.furniture import live_entry, signs
+from tracker.reading.markup import Element
+from tracker.reading.media import credit
 from tracker.reading.notes import note_kind
 from tracker.reading.units import Unit
 
@@ -14,24 +18,43 @@ def written(units: Iterable[Unit], url: str) -> tuple[Block, ...]:
     """Write units as blocks; what stands under a heading has the heading in its section."""
     blocks: list[Block] = []
     path: list[tuple[int, str]] = []
+    entry: Element | None = None
     for unit in units:
-        level = unit.level
-        if unit.kind is BlockKind.HEADING:
-            level = level or 2
+        kind = kind_of(unit)
+        level = (unit.level or 2) if kind is BlockKind.HEADING else None
+        if unit.entry is not entry:
+            path, entry = [], unit.entry
+        if level:
             path = [(above, text) for above, text in path if above < level]
-        kind = BlockKind.CITED_SOURCES if names_cited(unit.text) else unit.kind
         blocks.append(
             Block(
                 kind=kind,
                 text=unit.text,
                 section=tuple(text for _, text in path),
-                level=level if kind is BlockKind.HEADING else None,
+                level=level,
                 links=links(unit.anchors, url),
+                entry=entry_of(entry),
             )
         )
-        if unit.kind is BlockKind.HEADING and level:
+        if level:
             path.append((level, unit.text))
     return tuple(blocks)
+
+
+def kind_of(unit: Unit) -> BlockKind:
+    """Return what a reader would call a unit, its words considered."""
+    if unit.kind is BlockKind.CAPTION:
+        return BlockKind.CREDIT if credit(unit) else BlockKind.CAPTION
+    if unit.kind not in TEXT:
+        return unit.kind
+    if names_cited(unit.text):
+        return BlockKind.CITED_SOURCES
+    return BlockKind.NOTE if note_kind(unit.text) else unit.kind
+
+
+def entry_of(element: Element | None) -> str | None:
+    """Return the identity of a live-blog entry."""
+    return None if element is None else live_entry(element, signs(element))
 
 
 def links(anchors: Iterable[tuple[str, str]], url: str) -> tuple[Link, ...]:
@@ -62,8 +85,3 @@ def notes(blocks: Sequence[Block]) -> tuple[Note, ...]:
         for block in blocks
         if block.kind is BlockKind.NOTE and (kind := note_kind(block.text))
     )
-
-
-def sections(names: Iterable[str]) -> Section:
-    """Return a section path without its empty names."""
-    return tuple(name for name in names if name)

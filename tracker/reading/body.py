@@ -72,9 +72,9 @@ def standing(units: Sequence[Unit]) -> list[Unit]:
     house = _house(units)
     clear = []
     for unit in units:
-        if unit.level != 1 and any(look(element) not in innocent for element in unit.suspects):
-            if not house or (look(unit.owner), _around(unit)) != house:
-                continue
+        suspicious = any(look(element) not in innocent for element in unit.suspects)
+        if suspicious and unit.level != 1 and (look(unit.owner), _around(unit)) != house:
+            continue
         if any(_frames(unit, element) and look(element) not in innocent for element in unit.frames):
             unit.kind = BlockKind.CAPTION
         clear.append(unit)

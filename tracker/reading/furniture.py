@@ -13,6 +13,7 @@ FRAME = 4
 HEADING = 8
 UNSEEN = 16
 LEAD = 32
+LIVE = 64
 
 _VOCABULARY = {
     FURNITURE: (
@@ -50,6 +51,10 @@ _VOCABULARY = {
         r"lead|lede|leads|dek|deck|standfirst|strap-?line|sub-?titles?|excerpt|intro|introduction|vorspann|"
         r"chapo|chapeau|ingress|perex|entradilla"
     ),
+    LIVE: (
+        r"live-?(?:blog-?)?(?:entry|post|update)|blog-(?:entry|post|update)|"
+        r"ticker-(?:entry|post|item)"
+    ),
 }
 _PATTERNS = tuple((sign, re.compile(words)) for sign, words in _VOCABULARY.items())
 _TAGS = frozenset({"aside", "form", "button", "article"})
@@ -62,6 +67,7 @@ _ROLES = frozenset(
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _ADDRESSED = frozenset({"div", "section", "ul"})
 """Elements whose id says what they are; those of headings and paragraphs are made of their text."""
+_IDENTITIES = ("data-entry-id", "data-post-id", "data-block-id", "data-id", "id")
 _NEVER = frozenset({"body", "html", "main"})
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _WORDS = re.compile(r"[a-z]+")
@@ -78,6 +84,8 @@ def signs(element: Element) -> int:
     if not attrs:
         return 0
     names = attrs.get("class") or ""
+    if attrs.get("itemprop") == "liveBlogUpdate":
+        return LIVE
     if element.tag in _ADDRESSED and (own := attrs.get("id")):
         names = f"{names} {own}"
     return _signs(names[:_LONG]) if names else 0
@@ -147,3 +155,10 @@ def frame(element: Element, told: int) -> bool:
 def heading_by_name(told: int) -> bool:
     """Return whether an element is called a subheading without being tagged as one."""
     return bool(told & HEADING)
+
+
+def live_entry(element: Element, told: int) -> str:
+    """Return the identity of the live-blog entry an element is, empty when it is none."""
+    if not told & LIVE:
+        return ""
+    return next((name for key in _IDENTITIES if (name := element.get(key))), "")

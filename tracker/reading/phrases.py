@@ -4,12 +4,13 @@ import re
 
 _POINTERS = re.compile(
     r"(?:[>»→▶•■*\s]*)(?:"
-    r"(?:read|see|watch|listen|find out) (?:more|also|next|now|the full)\b|also read|more (?:on|from|about)\b|"
-    r"related(?: (?:articles?|stories|topics|content))?\s*(?::|$)|keep reading|recommended|most read|"
+    r"(?:read|see|watch|listen|find out) (?:more|also|next|now|the full)\b|also read|"
+    r"more (?:on|from|about)\b|related(?: (?:articles?|stories|topics|content))?\s*(?::|$)|"
+    r"keep reading|recommended|most read|"
     r"don[’']t miss|up next|trending|top stories|"
-    r"lesen sie (?:auch|hier|mehr|dazu)|lesen sie (?:zum|jetzt)|lies auch|auch interessant|mehr (?:zum thema|dazu)|"
-    r"weiterlesen|weitere (?:artikel|themen|nachrichten)|siehe auch|das könnte (?:sie|dich)|passend dazu|"
-    r"mehr zu\b|zum thema\s*(?::|$)|lesetipp|"
+    r"lesen sie (?:auch|hier|mehr|dazu|zum|jetzt)|lies auch|auch interessant|"
+    r"mehr (?:zum thema|dazu|zu)\b|weiterlesen|weitere (?:artikel|themen|nachrichten)|"
+    r"siehe auch|das könnte (?:sie|dich)|passend dazu|zum thema\s*(?::|$)|lesetipp|"
     r"lire aussi|à lire (?:aussi|également)|voir aussi|lire également|en savoir plus|"
     r"(?:lee|leer|lea) (?:también|más|además)|te puede interesar|puede interesarte|ver más|"
     r"más información\s*$|noticias? relacionadas?|"
@@ -49,18 +50,12 @@ _OFFERS = re.compile(
     re.IGNORECASE,
 )
 _URGES = re.compile(
-    r"\b(?:sign(?:ing)? up|subscribe|follow|join|get (?:our|the|your|all|breaking)|register|download|"
-    r"click|tap|receive|support us|"
+    r"\b(?:sign(?:ing)? up|subscribe|follow|join|get (?:our|the|your|all|breaking)|register|"
+    r"download|click|tap|receive|support us|"
     r"abonnier\w*|folg\w*|anmelden|meld\w+|herunterladen|registrier\w*|unterstütz\w*|erhalte\w*|"
     r"inscri\w+|abonnez|suivez|recevez|téléchargez|suscrí\w+|suscrib\w+|síguenos|únete|recib\w+|"
     r"iscriv\w+|segui(?:ci)?|ricev\w+|inscreva|receba|schrijf|volg|meld je|prenumerera|följ|"
     r"zapisz|obserwuj|dołącz|подпис\w+|підпис\w+)\b",
-    re.IGNORECASE,
-)
-_ABOUT = re.compile(
-    r"(?:(?:about|über) (?:the |den |die |das )?(?:authors?|autor\w*|writers?)|der autor|die autorin|"
-    r"zu[rm] (?:autor\w*|person)|"
-    r"sobre (?:el|la|o|a) (?:autora?)|à propos de l[’']aut\w+|l[’']autore|hinweis)\s*:?",
     re.IGNORECASE,
 )
 _SIGNATURE = re.compile(r"\([\w./,; -]{2,30}\)|\w{2,5}/\w{2,5}|[A-Z]{2,5} \([^()]{2,60}\)")
@@ -77,11 +72,6 @@ def offer(text: str) -> bool:
     if len(text) > _LONGEST:
         return False
     return _OFFERS.search(text) is not None and _URGES.search(text) is not None
-
-
-def about_author(text: str) -> bool:
-    """Return whether a heading announces the author's life («About the author»)."""
-    return _ABOUT.fullmatch(text) is not None
 
 
 def pointer(text: str) -> bool:

@@ -4,32 +4,28 @@ from collections.abc import Sequence
 from datetime import datetime
 from html import unescape
 
-from selectolax.lexbor import LexborHTMLParser
-
 from tracker.core import url as addresses
-from tracker.core.content import BlockKind, Content
+from tracker.core.content import Content
 from tracker.errors import BadUrl, UnreadablePage
 from tracker.reading import fields
 from tracker.reading.authors import authors
-from tracker.reading.blocks import cited, notes, written
 from tracker.reading.charset import decode
 from tracker.reading.chrome import Chrome
 from tracker.reading.draft import Draft
-from tracker.reading.hydration import flight_text
+from tracker.reading.drafting import drafted
 from tracker.reading.limits import objection
-from tracker.reading.markup import cut, element_tree, mark, parse
+from tracker.reading.markup import parse
 from tracker.reading.media import lead_media
 from tracker.reading.metadata import metadata, string
 from tracker.reading.page import Page
 from tracker.reading.publisher import Layout, Publisher
 from tracker.reading.publishers import BUILT_IN
-from tracker.reading.selection import select
 from tracker.reading.stamping import claimed
 from tracker.reading.text import tidy
-from tracker.reading.units import Unit, units
+from tracker.reading.walls import Finding, examine
 
-_LITTLE = 400
-"""Characters; with less in the markup, the article is looked for in what its scripts carry."""
+_TAIL = 4096
+"""Characters at the end of a page in which it must say that it ends."""
 
 
 def read(
@@ -61,9 +57,10 @@ def read(
     page = Page(
         url=url, received_at=received_at, markup=markup, metadata=told,
         zone=publisher.zone, language=fields.language(told, markup),
+        flags=_flags(html, decoded.known),
     )  # fmt: skip
     draft = layout.structured(page) if layout.structured else None
-    return _content(page, draft or _generic(page, layout, chrome), publisher, reader, layout)
+    return _content(page, draft or drafted(page, layout, chrome), publisher, reader, layout)
 
 
 def _publisher(url: str, publishers: Sequence[Publisher]) -> Publisher:
@@ -72,46 +69,6 @@ def _publisher(url: str, publishers: Sequence[Publisher]) -> Publisher:
     except BadUrl:
         host = ""
     return next((one for one in publishers if one.publishes(host)), publishers[-1])
-
-
-def _generic(page: Page, layout: Layout, chrome: Chrome) -> Draft:
-    _mark(page.markup, layout)
-    found = _units(page.markup, chrome)
-    chosen = select(found, page.metadata)
-    if sum(len(unit.text) for unit in chosen.body) < _LITTLE:
-        if carried := flight_text(page.markup):
-            chosen = select(_units(parse(carried), chrome), page.metadata)
-    for unit in chosen.dek:
-        unit.kind = BlockKind.PARAGRAPH
-    blocks = written((*chosen.dek, *chosen.body), page.url)
-    return Draft(
-        headline=chosen.headline.text if chosen.headline else "",
-        dek=" ".join(unit.text for unit in chosen.dek) or None,
-        blocks=blocks,
-        cited_sources=cited(blocks),
-        notes=notes(blocks),
-        located=0.9,
-    )
-
-
-def _mark(markup: LexborHTMLParser, layout: Layout) -> None:
-    """Cut and mark what a layout knows by name."""
-    if layout.drop:
-        cut(markup, layout.drop)
-    for role, selector in (
-        ("body", layout.body),
-        ("dek", layout.dek),
-        ("heading", layout.headings),
-    ):
-        if selector:
-            mark(markup, selector, role)
-
-
-def _units(markup: LexborHTMLParser, chrome: Chrome) -> list[Unit]:
-    root = markup.body
-    if root is None:
-        return []
-    return [unit for unit in units(element_tree(root)) if not chrome.holds(unit.text)]
 
 
 def _chosen(page: Page, selector: str) -> str:
@@ -133,14 +90,14 @@ def _content(
     page: Page, draft: Draft, publisher: Publisher, reader: str, layout: Layout
 ) -> Content:
     times = claimed(page)
-    blocks = draft.blocks
-    prose = any(block.kind is not BlockKind.HEADING for block in blocks)
+    headline = _headline(page, draft, layout)
+    finding = examine(page, draft.blocks, headline)
     return Content(
         url=page.url,
         publisher=publisher.name,
         reader=reader,
-        confidence=draft.located if prose else 0.0,
-        headline=_headline(page, draft, layout),
+        confidence=_confidence(draft, finding),
+        headline=headline,
         canonical_url=fields.canonical(page.metadata, page.url),
         language=draft.language or page.language,
         dek=draft.dek,
@@ -150,10 +107,27 @@ def _content(
         topics=draft.topics or fields.topics(page.metadata),
         published_at=draft.published_at or times.published_at,
         updated_at=draft.updated_at or times.updated_at,
-        stamps=(*draft.stamps, *times.stamps),
-        blocks=blocks,
+        stamps=(*times.stamps, *draft.stamps),
+        blocks=draft.blocks,
         cited_sources=draft.cited_sources,
-        media=draft.media or lead_media(page.metadata),
+        media=draft.media or lead_media(page.metadata, page.url),
         notes=draft.notes,
-        flags=page.flags,
+        wall=finding.wall,
+        flags=(*page.flags, *finding.flags),
     )
+
+
+def _confidence(draft: Draft, finding: Finding) -> float:
+    """Return how sure we are that the blocks are the article, all of it and nothing else."""
+    if finding.wall is not None or not draft.blocks:
+        return 0.0
+    return round(draft.located * (0.5 if finding.flags else 1.0), 2)
+
+
+def _flags(html: str, known: str) -> tuple[str, ...]:
+    flags = []
+    if known == "guess":
+        flags.append("charset: guessed")
+    if "</html" not in html[-_TAIL:].lower() and "</body" not in html[-_TAIL:].lower():
+        flags.append("partial: the page ends without its end")
+    return tuple(flags)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import TypeAlias
 
 from tracker.core.content import BlockKind
-from tracker.reading.furniture import frame, heading_by_name, hidden, signs, suspect
+from tracker.reading.furniture import frame, heading_by_name, hidden, live_entry, signs, suspect
 from tracker.reading.markup import BLOCKY, ROLE, Child, Element
 from tracker.reading.text import tidy
 
@@ -32,11 +32,13 @@ class Unit:
 
     `owner` is the element the run stands in, `anchors` its links as (text, href), `linked` how
     many of its characters lead elsewhere, `suspects` the elements around it that look like
-    furniture, `frames` those that look like a picture's, `role` what a plug-in marked it as.
+    furniture, `frames` those that look like a picture's, `role` what a plug-in marked it as, `entry` the
+    element of the live-blog entry it belongs to.
     """
 
     __slots__ = (
-        "anchors", "frames", "kind", "level", "linked", "owner", "role", "suspects", "text",
+        "anchors", "entry", "frames", "kind", "level", "linked", "owner", "role", "suspects",
+        "text",
     )  # fmt: skip
 
     def __init__(self, text: str, place: "Place", anchors: list[tuple[str, str]]) -> None:
@@ -49,12 +51,13 @@ class Unit:
         self.suspects = place.suspects
         self.frames = place.frames
         self.role = place.role
+        self.entry = place.entry
 
 
 class Place:
     """Where a run of text stands: its element and what the elements around it make of it."""
 
-    __slots__ = ("element", "frames", "kind", "level", "linked", "role", "suspects")
+    __slots__ = ("element", "entry", "frames", "kind", "level", "linked", "role", "suspects")
 
     def __init__(self, element: Element, around: "Place | None") -> None:
         self.element = element
@@ -65,6 +68,7 @@ class Place:
             self.suspects: tuple[Element, ...] = ()
             self.frames: tuple[Element, ...] = ()
             self.role = ""
+            self.entry: Element | None = None
         else:
             self.kind = around.kind
             self.level = around.level
@@ -72,6 +76,7 @@ class Place:
             self.suspects = around.suspects
             self.frames = around.frames
             self.role = around.role
+            self.entry = around.entry
         self._enter(element)
 
     def _enter(self, element: Element) -> None:
@@ -85,7 +90,10 @@ class Place:
             self.kind = _KINDS.get(tag, self.kind)
         if tag == "a" and element.get("href"):
             self.linked = True
-        if ROLE in element.attrs:
+        if live_entry(element, told):
+            self.entry = element
+            self.suspects = ()
+        elif ROLE in element.attrs:
             self._take_role(element.get(ROLE))
         elif suspect(element, told):
             self.suspects = (*self.suspects, element)

@@ -21,6 +21,7 @@ from tracker.core.url import (
     join,
     masked,
     origin,
+    port,
 )
 from tracker.errors import BadUrl
 
@@ -130,6 +131,14 @@ def test_other_articles_have_other_names() -> None:
     names = {article_id(text) for text in texts}
     assert len(names) == len(texts)
     assert all(re.fullmatch("[a-z2-7]{13}", name) for name in names)
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("http://a.example", 80), ("https://a.example/", 443), ("https://[::1]:0/", 0)],
+)
+def test_port(text: str, number: int) -> None:
+    assert port(text) == number
 
 
 def test_host_and_origin() -> None:

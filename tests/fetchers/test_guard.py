@@ -109,6 +109,7 @@ def test_own_addresses_are_recognised() -> None:
     assert is_own(ip_address("127.200.0.1"))
     assert not is_own(ip_address("192.0.2.200"))
     assert not is_own(ip_address("2001:db8::1"))
+    assert not is_own(ip_address("255.255.255.255"))
 
 
 def test_our_own_public_address_is_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:

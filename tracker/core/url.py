@@ -17,6 +17,7 @@ _TRACKING = re.compile(
     r"_ga|_gl|jsessionid|phpsessid|aspsessionid\w*|cmpid|icid|ito|ns_\w+|at_\w+)",
     re.IGNORECASE,
 )
+_PORTS = {"http:": 80, "https:": 443}
 _SECRET = re.compile(
     r"([?&;](?:\w*token|api_?key|key|auth|jwt|sig|signature|\w*secret|password|passwd|pwd|"
     r"x-amz-(?:signature|credential|security-token))=)[^&;#\s]+",
@@ -84,6 +85,12 @@ def article_id(text: str) -> str:
 def host(text: str) -> str:
     """Return the host of an address, punycoded, without its port."""
     return _parsed(text).hostname
+
+
+def port(text: str) -> int:
+    """Return the port of an address, its scheme's own when it names none."""
+    url = _parsed(text)
+    return int(url.port or _PORTS[url.protocol])
 
 
 def origin(text: str) -> str:

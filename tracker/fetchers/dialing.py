@@ -100,7 +100,9 @@ class SharedDeadlineStream(httpcore.NetworkStream):
         """Shake hands; raises Hindrance when the other side cannot prove who it is."""
         name = (server_hostname or "").rstrip(".")
         try:
-            name.encode("idna")  # ssl would leak the socket of a name it cannot take
+            # ssl leaks the socket of a name it cannot take and of a peer that has hung up.
+            name.encode("idna")
+            self._sock.getpeername()
             self._sock.settimeout(share(timeout))
             secured = ssl_context.wrap_socket(self._sock, server_hostname=name)
         except (OSError, UnicodeError) as error:

@@ -11,7 +11,7 @@ from ipaddress import ip_address
 import httpcore
 import httpx
 
-from tracker.core.url import follow
+from tracker.core.url import host, port
 from tracker.errors import BadUrl
 from tracker.fetchers.addresses import Address, Network, nature, parse, within
 from tracker.fetchers.dialing import Deadline, Hindrance, JudgingBackend
@@ -74,15 +74,9 @@ class Guard:
         A name that does not resolve now is no objection: it is judged again when it is dialled.
         """
         try:
-            target = httpx.URL(follow(url))
+            self.choose(host(url).strip("[]"), port(url), self._seconds)
         except BadUrl as error:
             return error.reason
-        except httpx.InvalidURL as error:
-            return str(error)
-        usual = 443 if target.scheme == "https" else 80
-        port = usual if target.port is None else target.port
-        try:
-            self.choose(target.raw_host.decode("ascii"), port, self._seconds)
         except Hindrance as hindrance:
             return str(hindrance) if hindrance.code == "blocked" else None
         return None

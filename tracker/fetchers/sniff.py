@@ -15,7 +15,7 @@ _MARKUP = re.compile(
     re.IGNORECASE,
 )
 _TEXT_TYPES = {"", "text/html", "application/xhtml+xml", "text/plain", "unknown/unknown", "*/*"}
-_REFRESH = re.compile(r"\s*([0-9]{1,5})(?:\.[0-9.]*)?\s*[;,]\s*(?:url\s*=\s*)?(.+)", re.I | re.S)
+_REFRESH = re.compile(r"\s*([0-9]{1,5})(?:\.[0-9.]*)?\s*[;,]\s*(?:url\s*=\s*)?(.*)", re.I | re.S)
 
 
 def not_html(body: bytes, content_type: str | None) -> str | None:

@@ -24,6 +24,12 @@ class Seen:
         """Return an attribute, None when it is not there."""
         return self.node.attributes.get(name)
 
+    def name(self, attribute: str) -> str:
+        """Return an attribute that must be there."""
+        value = self.get(attribute)
+        assert value is not None
+        return value
+
     @property
     def words(self) -> str:
         """Return the text with single blanks."""

@@ -1,5 +1,6 @@
 """Atom and JSON Feed."""
 
+from datetime import timedelta
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -89,7 +90,7 @@ def test_an_unchanged_feed_is_not_sent_again(own: Site) -> None:
     known = {"if-none-match": first.headers["etag"]}
     assert own.get("/feeds/all.atom", headers=known).status_code == 304
     content, _ = story.ferry()[0]
-    at = story.MORNING + story.timedelta(hours=9, minutes=29)
+    at = story.MORNING + timedelta(hours=9, minutes=29)
     own.house.room.revise(story.FERRY, content, at)
     assert own.get("/feeds/all.atom", headers=known).status_code == 200
 

@@ -5,6 +5,7 @@ import json
 import threading
 import time
 from collections.abc import Callable, Sequence
+from datetime import timedelta
 from typing import Any
 
 import httpx
@@ -41,14 +42,19 @@ def listen(site: Site, count: int, query: str = "", **headers: str) -> list[dict
 
 def later(work: Callable[[], object]) -> threading.Thread:
     """Do something a moment later, beside."""
-    thread = threading.Thread(target=lambda: (time.sleep(0.3), work()))
+
+    def wait_and_do() -> None:
+        time.sleep(0.3)
+        work()
+
+    thread = threading.Thread(target=wait_and_do)
     thread.start()
     return thread
 
 
 def test_events_come_as_they_are_recorded(own: Site) -> None:
     content, _ = story.ferry()[0]
-    at = story.MORNING + story.timedelta(hours=9, minutes=29)
+    at = story.MORNING + timedelta(hours=9, minutes=29)
     beside = later(lambda: own.house.room.revise(story.FERRY, content, at))
     (told,) = listen(own, 1)
     beside.join()

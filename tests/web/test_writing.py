@@ -1,5 +1,6 @@
 """Every form: what it does, and that it goes through the services."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -71,7 +72,7 @@ def test_why_nothing_can_be_read_is_shown(own: Site) -> None:
     def told() -> str:
         return own.submit("/articles", url=NEW, do="preview").text
 
-    reader.reading = story.replace(story.first(), wall=Wall.PAYWALL, flags=("partial",))
+    reader.reading = replace(story.first(), wall=Wall.PAYWALL, flags=("partial",))
     assert "A wall stands where the article should be: paywall." in told()
     reader.reading = Unreadable("killed", "the reader was killed")
     assert "the reader was killed" in told()

@@ -144,22 +144,6 @@ def _is_within(index: int | None, content: Content) -> bool:
     return index is None or 0 <= index < len(content.blocks)
 
 
-def pairs(old: Content, new: Content, changes: Sequence[Change]) -> dict[int, int]:
-    """Return where each old block that is still there stands now: old index to new."""
-    placed = [
-        Numbered(number, change)
-        for number, change in enumerate((located(one, old, new) for one in changes), start=1)
-        if _is_placed(change, old, new)
-    ]
-    moved = {
-        one.change.was_at: one.change.at
-        for one in placed
-        if one.change.operation is Operation.MOVED
-    }
-    found = {was: now for was, now in moved.items() if was is not None and now is not None}
-    return found | _Layout(old, new, placed).partners()
-
-
 def located(change: Change, old: Content, new: Content) -> Change:
     """Return a change with the block it can be seen at, where only its words tell that."""
     if change.at is not None or change.was_at is not None:
@@ -227,7 +211,7 @@ class _Layout:
 
     def _places_of_removed(self) -> dict[int, list[int]]:
         """Return, per new index (−1: before all), the old blocks that stood right behind it."""
-        partner = self.partners()
+        partner = self._partners()
         places: dict[int, list[int]] = defaultdict(list)
         here = -1
         for index in range(len(self._old.blocks)):
@@ -237,7 +221,7 @@ class _Layout:
                 here = partner.get(index, here)
         return places
 
-    def partners(self) -> dict[int, int]:
+    def _partners(self) -> dict[int, int]:
         """Return where the old blocks that stayed stand now."""
         partner: dict[int, int] = {}
         for index, changes in self._at.items():

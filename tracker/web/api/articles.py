@@ -14,7 +14,7 @@ from tracker.web.api.answering import article_answer, check_answer, revision_ans
 from tracker.web.api.models import Problem
 from tracker.web.api.paging import Cursor, Limit, capped
 from tracker.web.app import ArticleId, Number, Tracker
-from tracker.web.blaming import blame_answer, blamed
+from tracker.web.blaming import blame_answer, traced
 from tracker.web.differing import difference
 from tracker.web.problems import problem
 
@@ -157,7 +157,7 @@ def blame(app: Tracker, article_id: ArticleId) -> JSONResponse:
     """Tell since when each block of the newest revision reads as it does."""
     app.archive.article(article_id)
     history = app.archive.revisions(article_id)
-    return JSONResponse(blame_answer(blamed(app.archive, article_id, history), history))
+    return JSONResponse(blame_answer(article_id, traced(app.archive, article_id, history)))
 
 
 @router.get("/{article_id}/checks", responses={200: {"model": models.Checks}})

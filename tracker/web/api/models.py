@@ -160,26 +160,40 @@ class Checks(Model):
     checks: list[Check]
 
 
-class Past(Model):
-    """A block and since when it reads as it does."""
+class Origin(Model):
+    """A text, the revision it came with and the one that last reworded it."""
 
-    kind: str
     text: str
+    first: int
+    first_window: Window
+    changed: int
+    changed_window: Window
+
+
+class Blamed(Origin):
+    """A block of the newest reading, whole and by sentence; `at` is its index there."""
+
+    at: int
     section: list[str]
-    first_revision: int
-    first_seen_at: Instant
-    changed_revision: int
-    changed_seen_at: Instant
-    times_changed: int
-    gone_revision: int | None
+    sentences: list[Origin]
+
+
+class Gone(Origin):
+    """A text that stood once: `last` had it, `removed` did not."""
+
+    section: list[str]
+    last: int
+    removed: int
+    removed_window: Window
 
 
 class Blame(Model):
     """blame/1: what stands, in order, and what went."""
 
     schema_: Literal["blame/1"] = Field(alias="schema", default="blame/1")
-    blocks: list[Past]
-    gone: list[Past]
+    article: str
+    blocks: list[Blamed]
+    gone: list[Gone]
 
 
 class Event(Model):

@@ -11,7 +11,7 @@ from fastapi.responses import HTMLResponse, Response
 from tracker.core.revision import Revision
 from tracker.web import timeline
 from tracker.web.app import ArticleId, Number, Tracker
-from tracker.web.blaming import blamed
+from tracker.web.blaming import traced
 from tracker.web.rendering import page
 
 SHOWN = 100
@@ -123,8 +123,7 @@ def blame(
         "blame.html",
         article=article,
         content=app.archive.content(article_id, revisions[-1].number),
-        blame=blamed(app.archive, article_id, revisions),
+        blame=traced(app.archive, article_id, revisions),
         ghosts=ghosts,
-        revisions=revisions[-1].number,
-        seen={one.number: one.observed_at for one in revisions},
+        newest=revisions[-1].number,
     )

@@ -5,6 +5,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
+import pytest
+
 from tracker.bus import LocalBus
 from tracker.crew import Crew
 from tracker.errors import StoreBusy, StoreError
@@ -22,6 +24,7 @@ class Yard:
     gate: threading.Event = field(default_factory=threading.Event)
     all_ended: threading.Event = field(default_factory=threading.Event)
     expected: int = 0
+    collapsed: threading.Event = field(default_factory=threading.Event)
 
     def lease(self, free: int) -> Sequence[str]:
         self.asked_for.append(free)
@@ -55,6 +58,7 @@ def crew(yard: Yard, hands: int) -> Iterator[Crew[str]]:
         done=yard.done,
         trouble=yard.troubles.append,
         beat=lambda: None,
+        collapsed=yard.collapsed.set,
     )
     made.start()
     yield made
@@ -105,3 +109,11 @@ def test_stopping_says_whether_everything_ended() -> None:
         yard.gate.set()
         assert yard.all_ended.wait(20)
         assert made.stop(5)
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
+def test_a_dead_dispatcher_is_noticed() -> None:
+    yard = Yard()
+    yard.lease = None  # type: ignore[assignment,method-assign]
+    with crew(yard, 1):
+        assert yard.collapsed.wait(20)

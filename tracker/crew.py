@@ -23,7 +23,8 @@ class Crew(Generic[Work]):
     A dispatcher that leases as much as there are free hands, and the hands.
 
     It looks for work when its alarm is heard; `done` hears of every piece of work and what came
-    of it, `trouble` of every lease the store refused. Nothing one piece does stops another.
+    of it, `trouble` of every lease the store refused, `collapsed` if the dispatcher itself dies.
+    Nothing one piece does stops another.
     """
 
     def __init__(
@@ -37,10 +38,11 @@ class Crew(Generic[Work]):
         done: Callable[[Work, BaseException | None], None],
         trouble: Callable[[StoreError], None],
         beat: Callable[[], None],
+        collapsed: Callable[[], None],
     ) -> None:
         self._hands, self._alarm = hands, alarm
         self._lease, self._work, self._done = lease, work, done
-        self._trouble, self._beat = trouble, beat
+        self._trouble, self._beat, self._collapsed = trouble, beat, collapsed
         self._pool = ThreadPoolExecutor(hands, thread_name_prefix=name)
         self._stopping = threading.Event()
         self._busy: set[Future[object]] = set()
@@ -68,10 +70,14 @@ class Crew(Generic[Work]):
             return len(self._busy)
 
     def _dispatch(self) -> None:
-        while not self._stopping.is_set():
-            self._beat()
-            if not self._take():
-                self._alarm.wait(1.0)
+        try:
+            while not self._stopping.is_set():
+                self._beat()
+                if not self._take():
+                    self._alarm.wait(1.0)
+        finally:
+            if not self._stopping.is_set():
+                self._collapsed()
 
     def _take(self) -> bool:
         free = self._hands - self.busy

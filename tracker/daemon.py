@@ -53,6 +53,7 @@ class Daemon:
             done=self._checked,
             trouble=self._refused,
             beat=lambda: app.metrics.beat("checking", app.clock.now()),
+            collapsed=self._collapsed,
         )
         self._delivering = Crew[DeliveryLease](
             "delivering",
@@ -63,8 +64,10 @@ class Daemon:
             done=self._delivered,
             trouble=self._refused,
             beat=lambda: app.metrics.beat("delivering", app.clock.now()),
+            collapsed=self._collapsed,
         )
         self._asked_to_stop = threading.Event()
+        self.collapsed = False
 
     def start(self) -> None:
         """Start ticking, checking, delivering and serving."""
@@ -152,6 +155,12 @@ class Daemon:
             return
         self._app.metrics.count("tracker_failures_total", f'place="{place}"')
         _log.error("failed", place=place, subject=subject, exc_info=error)
+
+    def _collapsed(self) -> None:
+        """End rather than live on without checking: whoever started us can start us again."""
+        self.collapsed = True
+        _log.critical("a dispatcher died; ending so that the daemon can be started anew")
+        self.ask_to_stop()
 
     def _refused(self, error: StoreError) -> None:
         self._app.metrics.count("tracker_failures_total", 'place="store"')

@@ -150,6 +150,8 @@ def _run(chosen: Settings, *, web: bool) -> None:
         finished = daemon.stop()
     if not finished:
         _at_once()
+    if daemon.collapsed:
+        raise typer.Exit(1)
 
 
 def _at_once(*_: object) -> None:

@@ -68,8 +68,9 @@ def test_json_ld_values_of_any_kind() -> None:
     for value in ("2025-03-04T09:00:00Z", ["2025-03-04T09:00:00Z", "x"], 1741078800,
                   {"@value": "2025-03-04T09:00:00Z"}, 1741078800000):  # fmt: skip
         assert gather(received_at=NOW, records=article(datePublished=value)).published_at == NINE
-    for value in (None, True, "", [], {}, 10**4000, {"@value": {}}, " "):
-        assert gather(received_at=NOW, records=article(datePublished=value)).stamps == ()
+    nothings: list[object] = [None, True, "", [], {}, 10**4000, {"@value": {}}, " "]
+    for nothing in nothings:
+        assert gather(received_at=NOW, records=article(datePublished=nothing)).stamps == ()
 
 
 def test_the_article_may_be_given() -> None:

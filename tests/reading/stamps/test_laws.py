@@ -14,7 +14,9 @@ from tracker.reading.stamps.tokens import tokenize
 from tracker.reading.stamps.words import LANGUAGES
 
 NOW = datetime(2025, 3, 6, 12, tzinfo=UTC)
-SAID = [row[1] for row in (*LINES, *SPANS, *TRAPS)]
+SAID: list[str] = [
+    *(line for _, line, _ in LINES), *(line for _, line, _ in SPANS), *(line for _, line in TRAPS)
+]  # fmt: skip
 WORDS = sorted({word for line in SAID for word in line.split()})
 PIECES = (
     st.sampled_from(WORDS)

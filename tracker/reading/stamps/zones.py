@@ -215,5 +215,5 @@ def agreeing(zones: Iterable[str], seen: Iterable[tuple[datetime, timedelta]]) -
 
 
 def _agrees(name: str, seen: tuple[tuple[datetime, timedelta], ...]) -> bool:
-    zone = ZoneInfo(name)
+    zone = named(name)
     return bool(seen) and all(at.astimezone(zone).utcoffset() == offset for at, offset in seen)

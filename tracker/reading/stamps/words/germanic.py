@@ -51,7 +51,8 @@ ENGLISH = Language(
     "about|around|local time|date|about an|most recently|at about|read|min read|mins read|"
     "minute read|minutes read|minutes to read|the last time|first",
     by="by|from|written by|reported by|words by",
-    numbers="a=1|an=1|one=1|two=2|three=3|four=4|five=5|six=6|seven=7|eight=8|nine=9|ten=10|half an=0",
+    numbers="a=1|an=1|one=1|two=2|three=3|four=4|five=5|six=6|seven=7|eight=8|nine=9|ten=10|"
+    "half an=0",
 )
 
 GERMAN = Language(

@@ -16,9 +16,9 @@ def noises(page: str, chance: Random) -> Iterator[tuple[str, str]]:
 def ads(page: str, chance: Random) -> str:
     """An advertisement between two paragraphs, and one less elsewhere."""
     slot = (
-        '<div class="ad ad-slot" id="div-gpt-ad-{0}" data-ad="true" aria-label="Advertisement">'
-        '<span class="ad-label">Advertisement</span><script>googletag.cmd.push({0})</script></div>'
-    ).format(chance.randrange(10**6))
+        f'<div class="ad ad-slot" id="div-gpt-ad-{chance.randrange(10**6)}" data-ad="true" aria-label="Advertisement">'
+        f'<span class="ad-label">Advertisement</span><script>googletag.cmd.push({chance.randrange(10**6)})</script></div>'
+    )
     ends = [found.end() for found in re.finditer(r"</p>", page)]
     at = ends[len(ends) // 2] if ends else len(page)
     return page[:at] + slot + page[at:]

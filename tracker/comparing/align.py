@@ -161,20 +161,28 @@ def _match_gap(matching: Matching, olds: list[int], news: list[int]) -> None:
 def _at_sight(matching: Matching, i: int, j: int) -> bool:
     """Tell whether two lines begin and end so much alike that their words need no counting."""
     one, other = matching.old[i], matching.new[j]
-    if one.is_heading != other.is_heading or one.block.entry != other.block.entry:
+    if not _may_be(one, other):
         return False
     return same_ends(one.key, other.key) >= AT_SIGHT * max(len(one.key), len(other.key))
 
 
 def _alone(one: Line, other: Line) -> bool:
-    if one.is_heading or other.is_heading:
-        return one.is_heading and other.is_heading
-    return likeness(one.key, other.key) >= ALIKE_ALONE
+    """Tell whether two lines, each the only one in its gap, are the same: headings always are."""
+    if not _may_be(one, other):
+        return False
+    if one.is_heading or likeness(one.key, other.key) >= ALIKE_ALONE:
+        return True
+    return same_ends(one.key, other.key) >= AT_SIGHT / 2 * max(len(one.key), len(other.key))
 
 
 def alike(one: Line, other: Line) -> float:
-    """Return the likeness of two lines, 0 when one is a heading and the other is not."""
-    return likeness(one.key, other.key) if one.is_heading == other.is_heading else 0.0
+    """Return the likeness of two lines, 0 when one can never have become the other."""
+    return likeness(one.key, other.key) if _may_be(one, other) else 0.0
+
+
+def _may_be(one: Line, other: Line) -> bool:
+    """A heading stays a heading, and an entry of a live blog is known by its identity."""
+    return one.is_heading == other.is_heading and one.block.entry == other.block.entry
 
 
 def _best(matching: Matching, olds: list[int], news: list[int]) -> list[tuple[int, int]]:
@@ -198,8 +206,7 @@ def _best(matching: Matching, olds: list[int], news: list[int]) -> list[tuple[in
 
 def _gain(one: Line, other: Line) -> float:
     found = alike(one, other)
-    enough = ALIKE if one.block.entry == other.block.entry else ALIKE_AFAR
-    return found if found >= enough else 0.0
+    return found if found >= ALIKE else 0.0
 
 
 def _match_afar(matching: Matching) -> None:

@@ -44,7 +44,7 @@ def _changes(old: Content, new: Content) -> Iterator[Change]:
     yield from head(old, new)
     matching, inside = body(outline(old), outline(new))
     yield from inside
-    yield from cited(old, new, _became(matching))
+    yield from cited(old, new, _became(matching), _whole(matching))
     yield from media(old, new)
     yield from loose_captions(old, new)
     yield from notes(old, new)
@@ -58,6 +58,13 @@ def _became(matching: Matching) -> dict[Section, Section]:
             if matching.old[i].is_heading is headings:
                 became.setdefault(matching.old[i].place, matching.new[j].place)
     return became
+
+
+def _whole(matching: Matching) -> set[Section]:
+    """Return the sections whose heading came or went."""
+    came = [line for j, line in enumerate(matching.new) if j not in matching.back]
+    went = [line for i, line in enumerate(matching.old) if i not in matching.forth]
+    return {line.place for line in (*came, *went) if line.is_heading}
 
 
 def _weighed(change: Change, setting: Setting, weights: Weights) -> Change:

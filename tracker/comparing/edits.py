@@ -5,16 +5,21 @@ Myers' O(ND) difference (diff-match-patch, no time-out) over words, each word on
 private alphabet; then a clean-up in the spirit of that library's `diff_cleanupSemantic`, on words.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from diff_match_patch import diff_match_patch
 
+from tracker.comparing.rising import heaviest_rising
 from tracker.comparing.tokens import words
 from tracker.core.change import Edit
 
 MAX_LENGTH = 200_000
 """Characters of both texts together; beyond, the texts are given as wholes."""
+MAX_DIRECT = 90_000
+"""The same product, up to which the words are compared without looking for anchors first."""
 MAX_CELLS = 1_500_000
 """Words that differ on one side times those on the other; beyond, they are given as one run."""
 
@@ -102,6 +107,32 @@ def _common(old: Sequence[str], new: Sequence[str]) -> tuple[int, int]:
 
 
 def _middle(old: list[str], new: list[str], budget: Budget) -> list[tuple[str, str]]:
+    """Compare what lies between the ends both share; what is long, between words used once."""
+    if len(old) * len(new) <= MAX_DIRECT:
+        return _readable(_direct(old, new, budget))
+    runs: list[tuple[str, str]] = []
+    i = j = 0
+    for a, b in [*_anchors(old, new), (len(old), len(new))]:
+        runs += _direct(old[i:a], new[j:b], budget)
+        runs += [("=", word) for word in old[a : a + 1]]
+        i, j = a + 1, b + 1
+    return _readable(runs)
+
+
+def _anchors(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
+    """Return where words that each side has just once stand in the same order (patience)."""
+    olds, news = _once(old), _once(new)
+    steps = [(olds[word], j, 1) for word, j in news.items() if word in olds]
+    places = {j: i for i, j, _ in steps}
+    return [(places[j], j) for j in reversed(heaviest_rising(steps))]
+
+
+def _once(words: Sequence[str]) -> dict[str, int]:
+    counted = Counter(words)
+    return {word: at for at, word in enumerate(words) if counted[word] == 1}
+
+
+def _direct(old: list[str], new: list[str], budget: Budget) -> list[tuple[str, str]]:
     if not old or not new or not budget.spend(len(old) * len(new)):
         return [("-", "".join(old)), ("+", "".join(new))]
     letters: dict[str, str] = {}
@@ -109,7 +140,7 @@ def _middle(old: list[str], new: list[str], budget: Budget) -> list[tuple[str, s
              for side in (old, new)]  # fmt: skip
     back = dict(zip(letters.values(), letters, strict=True))
     found = _DIFFER.diff_main(coded[0], coded[1], False)
-    return _readable([(_SIGNS[sign], "".join(back[one] for one in run)) for sign, run in found])
+    return [(_SIGNS[sign], "".join(back[one] for one in run)) for sign, run in found]
 
 
 def _letter(number: int) -> str:
@@ -147,25 +178,15 @@ def _weight(runs: list[tuple[str, str]], at: int, step: int) -> int:
 
 
 def _grouped(runs: list[tuple[str, str]]) -> list[tuple[str, str]]:
-    """Between two standing runs, put all that went before all that came."""
+    """Between two standing runs, put all that went before all that came; join what stands."""
     grouped: list[tuple[str, str]] = []
-    went = came = ""
-    for sign, text in [*runs, ("=", "")]:
-        if sign == "-":
-            went += text
-        elif sign == "+":
-            came += text
-        elif text or went or came:
-            grouped += [("-", went), ("+", came), ("=", text)]
-            went = came = ""
-    return [run for run in grouped if run[1]]
+    for stands, together in groupby((run for run in runs if run[1]), key=lambda run: run[0] == "="):
+        held = list(together)
+        for sign in "=" if stands else "-+":
+            text = "".join(text for one, text in held if one == sign)
+            grouped += [(sign, text)] if text else []
+    return grouped
 
 
 def _joined(runs: list[tuple[str, str]]) -> tuple[Edit, ...]:
-    joined: list[Edit] = []
-    for sign, text in _grouped(runs):
-        if joined and joined[-1][0] == sign:
-            joined[-1] = (joined[-1][0], joined[-1][1] + text)
-        else:
-            joined.append((sign, text))  # type: ignore[arg-type]
-    return tuple(joined)
+    return tuple(_grouped(runs))  # type: ignore[arg-type]

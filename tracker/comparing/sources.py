@@ -1,7 +1,7 @@
 """Cited sources and media: lists whose members are known by name or address."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 
 from tracker.comparing.edits import edits
 from tracker.comparing.fields import one_text, texts, whole_change
@@ -18,10 +18,18 @@ Places = Mapping[Section, Section]
 """Which new section an old one became."""
 
 
-def cited(old: Content, new: Content, became: Places) -> Iterator[Change]:
-    """Yield the outlets a section began or ceased to credit; sections that came or went whole
-    bring their sources with them."""
-    was, now = credits_by_section(old), credits_by_section(new)
+def cited(
+    old: Content, new: Content, became: Places, whole: Collection[Section] = ()
+) -> Iterator[Change]:
+    """
+    Yield the outlets a section began or ceased to credit.
+
+    `became` maps old sections to new ones; those in `whole` came or went with all they hold.
+    """
+    was, now = (
+        {place: names for place, names in credits_by_section(one).items() if place not in whole}
+        for one in (old, new)
+    )
     origin = {became.get(place, place): place for place in was}
     for place in dict.fromkeys((*origin, *now)):
         before = was.get(origin.get(place, place), ())

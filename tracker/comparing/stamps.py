@@ -22,9 +22,11 @@ _RELATIVE = re.compile(
     re.IGNORECASE,
 )
 _DAY_GIVEN = re.compile(
-    r"\d{4}|\d{1,2}[./-]\d{1,2}|[^\W\d_]{3,}\.?\s+\d{1,2}\b|\d{1,2}\.?\s+(?:de\s+)?[^\W\d_]{3,}"
+    r"\d{4}|\d{1,2}[./-]\d{1,2}|\d{1,2}\s?[月日]"
+    r"|[^\W\d_]{3,}\.?\s+\d{1,2}\b(?![:.]\d|\s?[ap]\.?m\b|\s?h\b|\s?uhr\b)"
+    r"|\d{1,2}\.?\s+(?:de\s+)?(?!uhr\b)[^\W\d_]{3,}",
+    re.IGNORECASE,
 )
-_CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}|\b\d{1,2}\s?[ap]\.?m", re.IGNORECASE)
 _MACHINE = (StampOrigin.JSON_LD, StampOrigin.META)
 _UNITS = (
     (re.compile(r"sec|sek|\ds\b|now|instant", re.IGNORECASE), timedelta(minutes=2)),

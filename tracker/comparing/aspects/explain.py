@@ -8,7 +8,7 @@ from tracker.comparing.aspects.dates import dates
 from tracker.comparing.aspects.hunks import Hunk, hunks
 from tracker.comparing.aspects.names import names
 from tracker.comparing.aspects.numbers import is_restyled, numbers
-from tracker.comparing.aspects.quotations import quotations
+from tracker.comparing.aspects.quotations import quotations, speakers
 from tracker.comparing.aspects.setting import Setting
 from tracker.comparing.aspects.wording import attributions, hedges, negations
 from tracker.comparing.normalise import plain
@@ -57,7 +57,7 @@ def _why(change: Change, found: Sequence[Hunk], setting: Setting) -> Mapping[Asp
     return {
         Aspect.NUMBER: numbers(change, found, language),
         Aspect.DATE: dates(change, found),
-        Aspect.QUOTATION: quotations(change, found),
+        Aspect.QUOTATION: [*quotations(change), *speakers(change, found, language)],
         Aspect.NAME: names(change, found, setting),
         Aspect.ATTRIBUTION: attributions(change, found, language),
         Aspect.NEGATION: negations(change, found, language),

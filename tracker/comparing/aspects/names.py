@@ -19,7 +19,7 @@ def names(change: Change, found: Sequence[Hunk], setting: Setting) -> list[str]:
     """Return a reason for every name that went, came or became another."""
     reasons: dict[str, None] = {}
     for hunk in found:
-        if not hunk.is_short:
+        if not hunk.is_short or hunk.went.lower() == hunk.came.lower():
             continue
         was = list(_names(change.before, hunk.old, hunk.went, change.part, setting))
         now = list(_names(change.after, hunk.new, hunk.came, change.part, setting))
@@ -29,7 +29,12 @@ def names(change: Change, found: Sequence[Hunk], setting: Setting) -> list[str]:
 
 
 def _without_common(was: list[str], now: list[str]) -> tuple[list[str], list[str]]:
-    return [one for one in was if one not in now], [one for one in now if one not in was]
+    """Leave out what stands on both sides, if in another case."""
+    olds, news = {one.lower() for one in was}, {one.lower() for one in now}
+    return (
+        [one for one in was if one.lower() not in news],
+        [one for one in now if one.lower() not in olds],
+    )
 
 
 def _reasons(was: Sequence[str], now: Sequence[str], hunk: Hunk) -> Iterator[str]:

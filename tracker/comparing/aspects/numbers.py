@@ -15,8 +15,7 @@ def numbers(change: Change, found: Sequence[Hunk], language: str) -> list[str]:
     reasons: dict[str, None] = {}
     for hunk in found:
         if hunk.is_short:
-            olds = _around(change.before, hunk.old, hunk.went, language)
-            news = _around(change.after, hunk.new, hunk.came, language)
+            olds, news = _around(change, hunk, language)
             was = [one for one in olds if hunk.touches(one.start, one.end, new=False)]
             now = [one for one in news if hunk.touches(one.start, one.end, new=True)]
             reasons |= dict.fromkeys(_reasons(*_both_sides(was, now, olds, news), change))
@@ -25,21 +24,30 @@ def numbers(change: Change, found: Sequence[Hunk], language: str) -> list[str]:
 
 def is_restyled(change: Change, hunk: Hunk, language: str) -> bool:
     """Tell whether a hunk only writes the same number otherwise («12» for «twelve»)."""
-    was = _cover(change.before, hunk.old, hunk.went, language)
-    now = _cover(change.after, hunk.new, hunk.came, language)
-    return was is not None and was == now
+    olds, news = _around(change, hunk, language)
+    was = _cover(olds, hunk.old, hunk.went)
+    return was is not None and was == _cover(news, hunk.new, hunk.came)
 
 
-def _around(text: str, at: int, run: str, language: str) -> list[Mention]:
-    start, end = window(text, at, run)
-    if not has_digit(text[start:end]) and not may_count(run, language):
-        return []
-    return list(mentions(text, language, start, end))
+def _around(change: Change, hunk: Hunk, language: str) -> tuple[list[Mention], list[Mention]]:
+    """Return the numbers in and beside a hunk, before and after."""
+    old = window(change.before, hunk.old, hunk.went)
+    new = window(change.after, hunk.new, hunk.came)
+    if not (
+        has_digit(change.before[slice(*old)])
+        or has_digit(change.after[slice(*new)])
+        or may_count(f"{hunk.went} {hunk.came}", language)
+    ):
+        return [], []
+    return (
+        list(mentions(change.before, language, *old)),
+        list(mentions(change.after, language, *new)),
+    )
 
 
-def _cover(text: str, at: int, run: str, language: str) -> tuple[Decimal, str] | None:
+def _cover(around: Sequence[Mention], at: int, run: str) -> tuple[Decimal, str] | None:
     """Return the value of the one number that covers a run, None when none does."""
-    for one in _around(text, at, run, language):
+    for one in around:
         if one.start <= at and at + len(run.rstrip()) <= one.end and run:
             return one.value, one.unit
     return None

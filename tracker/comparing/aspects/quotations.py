@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from tracker.comparing.aspects.hunks import Hunk
+from tracker.comparing.aspects import lexicon
+from tracker.comparing.aspects.hunks import Hunk, window, words
 from tracker.comparing.normalise import loose
 from tracker.core.change import Change, Part
 
@@ -17,6 +18,8 @@ _SPAN = re.compile(
 MAX_LENGTH = 50_000
 """Characters of a text that are searched for quotations."""
 _SHOWN = 80
+_MARK = re.compile('[“”„«»"]')
+_FULL_NAME = re.compile(r"\s*[^\W\d_a-zß-ÿ][\w'’-]+(?:\s+[^\W\d_a-zß-ÿ][\w'’-]+)*\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,7 @@ def _quoted(text: str) -> Iterator[Quotation]:
             yield Quotation(found.start(name), found.end(name), found[name])
 
 
-def quotations(change: Change, found: Sequence[Hunk]) -> list[str]:
+def quotations(change: Change) -> list[str]:
     """Return a reason for every quotation whose words changed, that came or that went."""
     if change.part is Part.QUOTATION:
         return [f"quotation altered: «{_cut(change.before)}» → «{_cut(change.after)}»"]
@@ -50,6 +53,27 @@ def quotations(change: Change, found: Sequence[Hunk]) -> list[str]:
     gone = [one for words, one in was.items() if words not in now]
     come = [one for words, one in now.items() if words not in was]
     return [*_altered(gone, come), *_new_marks(gone, come, change)]
+
+
+def speakers(change: Change, found: Sequence[Hunk], language: str) -> list[str]:
+    """Return a reason for every name beside a reporting word that became another's."""
+    if not quoted(change.after):
+        return []
+    verbs = lexicon.of(lexicon.REPORTING, language)
+    return [
+        f"speaker {hunk.went.strip()} → {hunk.came.strip()}"
+        for hunk in found
+        if _FULL_NAME.fullmatch(hunk.went)
+        and _FULL_NAME.fullmatch(hunk.came)
+        and not verbs.isdisjoint(words(_beside(change.after, hunk).lower()))
+    ]
+
+
+def _beside(text: str, hunk: Hunk) -> str:
+    """Return the words beside a hunk, as far as no quotation mark parts them from it."""
+    start, end = window(text, hunk.new, hunk.came)
+    before, after = text[start : hunk.new], text[hunk.new + len(hunk.came) : end]
+    return f"{_MARK.split(before)[-1]} {_MARK.split(after)[0]}"
 
 
 def _altered(gone: Sequence[Quotation], come: Sequence[Quotation]) -> Iterator[str]:

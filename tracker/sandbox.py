@@ -204,5 +204,7 @@ def _limit_cpu(seconds: float) -> None:
 
 @cache
 def _loaded(load: Load) -> tuple[Any, ...]:
-    """Put those that know their hosts first; the last one reads what no other knows."""
-    return tuple(sorted(load(PUBLISHERS).values(), key=lambda one: not one.hosts))
+    """Put what was installed besides before our own; the last of ours reads what no other knows."""
+    own = set(map(id, reading.BUILT_IN))
+    besides = [one for one in load(PUBLISHERS).values() if id(one) not in own]
+    return (*besides, *reading.BUILT_IN)

@@ -1,0 +1,1 @@
+"""The whole path, from a due article to a recorded verdict."""

@@ -21,7 +21,7 @@ def upgrade() -> None:
     )
     op.create_table(
         "events",
-        sa.Column("sequence", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("sequence", Serial, autoincrement=False, nullable=False),
         sa.Column("type", Name(32), nullable=False),
         sa.Column("occurred_at", Instant(), nullable=False),
         sa.Column("article_id", Name(32), nullable=True, comment="outlives the article"),
@@ -117,7 +117,7 @@ def upgrade() -> None:
         sa.Column("number", Serial, nullable=False),
         sa.Column("id", Name(64), nullable=False),
         sa.Column("subscription_id", Name(64), nullable=False),
-        sa.Column("sequence", sa.BigInteger(), nullable=False),
+        sa.Column("sequence", Serial, nullable=False),
         sa.Column("article_id", Name(32), nullable=True),
         sa.Column("state", Name(16), nullable=False),
         sa.Column("due_at", Instant(), nullable=True),
@@ -149,7 +149,7 @@ def upgrade() -> None:
     op.create_index(
         "ix_deliveries_flying",
         "deliveries",
-        ["subscription_id"],
+        ["subscription_id", "ready_at"],
         unique=False,
         sqlite_where=sa.text("fence IS NOT NULL"),
         postgresql_where=sa.text("fence IS NOT NULL"),
@@ -165,7 +165,7 @@ def upgrade() -> None:
     op.create_index(
         "ix_deliveries_ready",
         "deliveries",
-        ["subscription_id", "ready_at"],
+        ["subscription_id", "ready_at", "sequence"],
         unique=False,
         sqlite_where=sa.text("ready_at IS NOT NULL"),
         postgresql_where=sa.text("ready_at IS NOT NULL"),

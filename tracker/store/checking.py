@@ -4,8 +4,9 @@ import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, Select, delete, func, insert, select, update
 
 from tracker.core.article import Article, ArticleState
 from tracker.core.documents import content_document
@@ -90,31 +91,29 @@ class SqlCheckStore:
 
 def _lease_due(db: Connection, now: datetime, until: datetime, limit: int) -> list[Lease]:
     ready = hosts.take_ready(db, now, limit)
-    chosen = _most_overdue(db, ready, now) if ready else []
-    return _leased(db, chosen, until)
+    return _leased(db, _most_overdue(ready, now), until) if ready else []
 
 
-def _most_overdue(db: Connection, names: Sequence[str], now: datetime) -> list[str]:
+def _most_overdue(names: Sequence[str], now: datetime) -> Select[*tuple[Any, ...]]:
+    """Choose each host's longest overdue article."""
+    host, due = schema.hosts.c.host, articles.alias("due")
     first = (
-        select(articles.c.id)
-        .where(articles.c.host == schema.hosts.c.host, articles.c.ready_at <= now)
-        .order_by(articles.c.ready_at)
+        select(due.c.id)
+        .where(due.c.host == host, due.c.ready_at <= now)
+        .order_by(due.c.ready_at)
         .limit(1)
         .scalar_subquery()
     )
-    found = db.execute(select(first).where(schema.hosts.c.host.in_(names))).scalars()
-    return [article_id for article_id in found if article_id is not None]
+    chosen = select(*ARTICLE).join_from(schema.hosts, articles, articles.c.id == first)
+    return chosen.where(host.in_(names))
 
 
-def _leased(db: Connection, article_ids: Sequence[str], until: datetime) -> list[Lease]:
-    if not article_ids:
-        return []
+def _leased(db: Connection, chosen: Select[*tuple[Any, ...]], until: datetime) -> list[Lease]:
     fence = secrets.randbits(62)
-    query = select(*ARTICLE).where(articles.c.id.in_(article_ids))
-    rows = db.execute(query.order_by(articles.c.next_check_at, articles.c.id))
-    leases = [Lease(article=article_from(row), fence=fence, until=until) for row in rows]
-    hosts.hold(db, {lease.article.host: lease.article.id for lease in leases}, fence, until)
-    return leases
+    found = [article_from(row) for row in db.execute(chosen).all()]
+    found.sort(key=lambda article: (article.next_check_at, article.id))
+    hosts.hold(db, {article.host: article.id for article in found}, fence, until)
+    return [Lease(article=article, fence=fence, until=until) for article in found]
 
 
 def _lease_article(
@@ -128,7 +127,7 @@ def _lease_article(
         raise LeaseLost(f"article {article_id}")
     if gap is not None:
         _heed(host, now, gap)
-    [lease] = _leased(db, [article_id], until)
+    [lease] = _leased(db, select(*ARTICLE).where(articles.c.id == article_id), until)
     return lease
 
 

@@ -79,16 +79,16 @@ def _heads(db: Connection, now: datetime, limit: int) -> list[int]:
         .limit(1)
         .scalar_subquery()
     )
-    flying = (
-        select(func.count())
-        .where(deliveries.c.subscription_id == subscriptions.c.id, deliveries.c.ready_at > now)
-        .where(deliveries.c.fence.is_not(None))
-        .scalar_subquery()
+    full = (
+        select(deliveries.c.subscription_id)
+        .where(deliveries.c.fence.is_not(None), deliveries.c.ready_at > now)
+        .group_by(deliveries.c.subscription_id)
+        .having(func.count() >= IN_FLIGHT)
     )
     active = (
         select(first.label("number"), subscriptions.c.id)
         .where(subscriptions.c.state == SubscriptionState.ACTIVE)
-        .where(first.is_not(None), flying < IN_FLIGHT)
+        .where(first.is_not(None), subscriptions.c.id.not_in(full))
         .order_by(subscriptions.c.id)
         .limit(limit)
         .with_for_update(skip_locked=True, of=subscriptions, key_share=True)

@@ -55,7 +55,8 @@ def hold(db: Connection, chosen: Mapping[str, str], fence: int, until: datetime)
     """Say for which of their articles some locked hosts are being asked."""
     held = update(hosts).where(hosts.c.host == bindparam("of"))
     held = held.values(held_until=until, fence=fence, held_for=bindparam("article"))
-    db.execute(held, [{"of": name, "article": one} for name, one in chosen.items()])
+    if chosen:
+        db.execute(held, [{"of": name, "article": one} for name, one in chosen.items()])
 
 
 def holds(row: AnyRow, article_id: str, fence: int) -> bool:

@@ -213,7 +213,7 @@ publisher_memories = Table(
 events = Table(
     "events",
     metadata,
-    Column("sequence", BigInteger, primary_key=True, autoincrement=False),
+    Column("sequence", Serial, primary_key=True, autoincrement=False),
     Column("type", Name(32), nullable=False),
     Column("occurred_at", Instant, nullable=False),
     Column("article_id", Name(32), comment="outlives the article"),
@@ -261,12 +261,14 @@ Index(
     "ix_deliveries_ready",
     deliveries.c.subscription_id,
     deliveries.c.ready_at,
+    deliveries.c.sequence,
     sqlite_where=text("ready_at IS NOT NULL"),
     postgresql_where=text("ready_at IS NOT NULL"),
 )
 Index(
     "ix_deliveries_flying",
     deliveries.c.subscription_id,
+    deliveries.c.ready_at,
     sqlite_where=text("fence IS NOT NULL"),
     postgresql_where=text("fence IS NOT NULL"),
 )

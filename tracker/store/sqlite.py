@@ -20,6 +20,9 @@ APPLICATION_ID = 0x73746B72
 OPENING_CHECK = timedelta(milliseconds=250)
 """How long the quick check at opening may take; `examine` takes as long as it needs."""
 
+LARGEST_OPENING_CHECK = 1 << 28
+"""Bytes; a larger file is checked by `examine` only: SQLite does not look up within a table."""
+
 
 def open_sqlite(url: URL, patience: timedelta) -> tuple[Engine, Path]:
     """Open the file of a URL, making it if there is none; raises StoreError and StoreDamaged."""
@@ -53,7 +56,7 @@ def faults(path: Path, within: timedelta | None = None) -> list[str]:
     with closing(connected(path, timedelta(seconds=30))) as db:
         if within is not None:
             end = time.monotonic() + within.total_seconds()
-            db.set_progress_handler(lambda: time.monotonic() > end, 10_000)
+            db.set_progress_handler(lambda: time.monotonic() > end, 50)
         check = "quick_check" if within else "integrity_check"
         try:
             found = [str(row[0]) for row in db.execute(f"PRAGMA {check}(20)")]
@@ -116,7 +119,8 @@ def _refuse_damaged(path: Path) -> None:
         raise StoreDamaged(f"{path} is empty: it was cut off; {advice}")
     try:
         _refuse_foreign(path)
-        found = faults(path, OPENING_CHECK)
+        small = path.stat().st_size <= LARGEST_OPENING_CHECK
+        found = faults(path, OPENING_CHECK) if small else []
     except sqlite3.DatabaseError as error:
         if error.sqlite_errorname in ("SQLITE_CORRUPT", "SQLITE_NOTADB"):
             raise StoreDamaged(f"{path} is damaged: {error}; {advice}") from error

@@ -70,7 +70,8 @@ _ADDRESSED = frozenset({"div", "section", "ul"})
 _IDENTITIES = ("data-entry-id", "data-post-id", "data-block-id", "data-id", "id")
 _NEVER = frozenset({"body", "html", "main"})
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_WORDS = re.compile(r"[a-z]+")
+_WORDS = re.compile(r"(?<![a-z0-9])[a-z]+(?=\d{0,2}(?![a-z0-9]))")
+"""Words, a small number behind them at most: «text__ad7ec» ends in a build's hash, not in an ad."""
 _UNSEEN = re.compile(r"display:\s*none|clip:\s*rect\(\s*0|clip-path:\s*inset\(50%")
 _SLUGS = ("category-", "tag-", "term-", "format-", "status-", "type-")
 """Class prefixes that say what an article is about («category-newsletter»)."""

@@ -7,6 +7,7 @@ from tracker.core.content import Block, BlockKind, Media, Section
 from tracker.reading.blocks import links
 from tracker.reading.cited import names_cited
 from tracker.reading.metadata import string
+from tracker.reading.notes import note_kind
 from tracker.reading.text import tidy
 
 _STYLES = {f"h{level}": level for level in range(1, 7)}
@@ -60,7 +61,9 @@ def _kind(node: Mapping[str, Any], text: str) -> BlockKind:
         return BlockKind.QUOTATION
     if node.get("listItem"):
         return BlockKind.LIST_ITEM
-    return BlockKind.CITED_SOURCES if names_cited(text) else BlockKind.PARAGRAPH
+    if names_cited(text):
+        return BlockKind.CITED_SOURCES
+    return BlockKind.NOTE if note_kind(text) else BlockKind.PARAGRAPH
 
 
 def _spans(node: Mapping[str, Any]) -> tuple[str, list[tuple[str, str]]]:

@@ -6,6 +6,7 @@ from html import unescape
 
 from tracker.core import url as addresses
 from tracker.core.content import Content
+from tracker.core.stamp import Stamp
 from tracker.errors import BadUrl, UnreadablePage
 from tracker.reading import fields
 from tracker.reading.authors import authors
@@ -105,9 +106,9 @@ def _content(
         authors=draft.authors
         or authors(page.markup, page.metadata, page.url, byline=layout.authors),
         topics=draft.topics or fields.topics(page.metadata),
-        published_at=draft.published_at or times.published_at,
-        updated_at=draft.updated_at or times.updated_at,
-        stamps=(*times.stamps, *draft.stamps),
+        published_at=times.published_at or draft.published_at,
+        updated_at=times.updated_at or draft.updated_at,
+        stamps=_stamps(times.stamps, draft.stamps),
         blocks=draft.blocks,
         cited_sources=draft.cited_sources,
         media=draft.media or lead_media(page.metadata, page.url),
@@ -115,6 +116,12 @@ def _content(
         wall=finding.wall,
         flags=(*page.flags, *finding.flags),
     )
+
+
+def _stamps(claimed: Sequence[Stamp], entries: Sequence[Stamp]) -> tuple[Stamp, ...]:
+    """Return every stamp; the time of a live-blog entry is not the article's as well."""
+    told = {stamp.text for stamp in entries if stamp.entry}
+    return (*(stamp for stamp in claimed if stamp.text not in told), *entries)
 
 
 def _confidence(draft: Draft, finding: Finding) -> float:

@@ -5,8 +5,11 @@ from dataclasses import dataclass
 
 from tracker.core.content import BlockKind
 from tracker.reading.body import TEXT, Look, ancestors, container, look, size, standing, weight
+from tracker.reading.cited import names_cited
+from tracker.reading.cited import names_cited
 from tracker.reading.markup import Element
 from tracker.reading.metadata import Metadata
+from tracker.reading.notes import note_kind
 from tracker.reading.opening import dek_units, headed, headline_at, headlines, signed
 from tracker.reading.phrases import call, offer, pointer, signature
 from tracker.reading.units import Unit
@@ -36,6 +39,10 @@ _ENDS = (
 )
 _NEAR = 8
 """How many units before the body a dek is looked for when there is no headline."""
+_CAPTION = 15
+"""Characters; less beside a picture is a label («1/4», «Video»)."""
+_ALWAYS = frozenset({BlockKind.CAPTION, BlockKind.TABLE, BlockKind.CODE})
+"""Kinds that stay where they stand in the body, whatever they say."""
 _BOXES = frozenset({"div", "section"})
 _REPEATED = 30
 """Characters; shorter texts may stand in an article more than once."""
@@ -64,12 +71,27 @@ def select(found: Sequence[Unit], metadata: Metadata) -> Selection:
     boxed = _boxed([unit for _, unit in kept], holder, trusted)
     kept = [(number, unit) for number, unit in kept if unit not in boxed]
     first = next((number for number, unit in kept if unit.kind in TEXT), len(clear))
+    kept = [*_lead_captions(clear, top, kept), *kept]
     dek = _dek(clear, top, first, metadata)
     told = {named.text} if named else set()
     names = headlines(named, metadata)
     told |= {unit.text for _, unit in kept if headed(unit, names)}
-    body = _once([unit for unit in _opened(kept, clear, dek) if unit not in dek], told)
+    opened = [unit for unit in _opened(kept, clear, dek) if unit not in dek]
+    body = _once([*_leading(clear, top, first, kept), *opened], told)
     return Selection(named, tuple(dek), tuple(_ended(body, holder, trusted)))
+
+
+def _leading(
+    clear: Sequence[Unit], top: int | None, first: int, kept: Sequence[tuple[int, Unit]]
+) -> list[Unit]:
+    """Return the captions between headline and body: the lead picture's."""
+    inside = {number for number, _ in kept}
+    start = first if top is None else top + 1
+    return [
+        unit
+        for number, unit in enumerate(clear[start:first], start)
+        if unit.kind is BlockKind.CAPTION and number not in inside and size(unit.text) >= _CAPTION
+    ]
 
 
 def _top(clear: Sequence[Unit], metadata: Metadata) -> int | None:
@@ -94,6 +116,15 @@ def _body(clear: Sequence[Unit], top: int | None) -> tuple[Element | None, list[
     if top is not None and top < numbers[-1]:
         within = [(number, unit) for number, unit in within if number > top]
     return holder, within
+
+
+def _lead_captions(
+    clear: Sequence[Unit], top: int | None, kept: Sequence[tuple[int, Unit]]
+) -> list[tuple[int, Unit]]:
+    """Return the captions that stand between the headline and the body, outside its element."""
+    start, end = (len(clear) if top is None else top), (kept[0][0] if kept else 0)
+    between = range(start + 1, end)
+    return [(number, clear[number]) for number in between if clear[number].kind is BlockKind.CAPTION]
 
 
 def _dek(clear: Sequence[Unit], top: int | None, first: int, metadata: Metadata) -> list[Unit]:
@@ -177,7 +208,9 @@ def _trusted(within: Sequence[Unit], holder: Element) -> frozenset[Standing]:
 
 def _belongs(unit: Unit, holder: Element, trusted: frozenset[Standing]) -> bool:
     text = unit.text
-    if unit.kind is BlockKind.CAPTION:
+    if unit.kind in _ALWAYS or _said_of_itself(unit):
+        return True
+    if names_cited(text):
         return True
     if _leads_away(unit) or pointer(text) or call(text) or offer(text):
         return False
@@ -213,6 +246,11 @@ def _is_box(island: Sequence[Unit]) -> bool:
     return BlockKind.PARAGRAPH in kinds and (len(island) > 1 and BlockKind.HEADING in kinds)
 
 
+def _said_of_itself(unit: Unit) -> bool:
+    """Return whether a unit credits sources or is a note of the newsroom's."""
+    return bool(names_cited(unit.text)) or note_kind(unit.text) is not None
+
+
 def _leads_away(unit: Unit) -> bool:
     """Return whether a unit is little more than one link; lists of many links are text."""
     share = 0.8 if unit.text.endswith(_ENDS) else 0.45
@@ -228,8 +266,10 @@ def _ended(body: list[Unit], holder: Element, trusted: frozenset[Standing]) -> l
 
 
 def _closes(unit: Unit, holder: Element, trusted: frozenset[Standing]) -> bool:
+    if unit.kind in (BlockKind.TABLE, BlockKind.CODE):
+        return True
     if unit.kind not in TEXT or signature(unit.text):
         return False
-    if unit.text.endswith(_ENDS):
+    if unit.text.endswith(_ENDS) or _said_of_itself(unit):
         return True
     return _standing(unit, holder) in trusted and size(unit.text) >= 40

@@ -1,6 +1,7 @@
 """The tree as a line: every run of text that stands on its own, with where it stood."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 from typing import TypeAlias
 
 from tracker.core.content import BlockKind
@@ -22,6 +23,8 @@ _KINDS = {
 }
 _FIXED = frozenset({BlockKind.QUOTATION, BlockKind.CAPTION, BlockKind.CODE})
 _BREAK = "\n"
+_CELL = 200
+"""Characters; a table with a longer cell lays out a page, it does not tabulate."""
 _LINE = 40
 """Characters on both sides of a line break that make it a new paragraph."""
 
@@ -32,8 +35,8 @@ class Unit:
 
     `owner` is the element the run stands in, `anchors` its links as (text, href), `linked` how
     many of its characters lead elsewhere, `suspects` the elements around it that look like
-    furniture, `frames` those that look like a picture's, `role` what a plug-in marked it as, `entry` the
-    element of the live-blog entry it belongs to.
+    furniture, `frames` those that look like a picture's, `role` what a plug-in marked it as,
+    `entry` the element of the live-blog entry it belongs to.
     """
 
     __slots__ = (
@@ -90,6 +93,12 @@ class Place:
             self.kind = _KINDS.get(tag, self.kind)
         if tag == "a" and element.get("href"):
             self.linked = True
+        self._judge(element, told)
+        if self.level is None and not element.holds_blocks and heading_by_name(told):
+            self.kind, self.level = BlockKind.HEADING, 3
+
+    def _judge(self, element: Element, told: int) -> None:
+        """Note what the element makes suspicious, and what clears it."""
         if live_entry(element, told):
             self.entry = element
             self.suspects = ()
@@ -99,8 +108,6 @@ class Place:
             self.suspects = (*self.suspects, element)
         if frame(element, told):
             self.frames = (*self.frames, element)
-        if self.level is None and not element.holds_blocks and heading_by_name(told):
-            self.kind, self.level = BlockKind.HEADING, 3
 
     def _take_role(self, role: str) -> None:
         """Believe the plug-in: what it marked is no furniture."""
@@ -113,6 +120,49 @@ class Place:
 
 def units(root: Element) -> list[Unit]:
     """Return every run of text below an element, in document order; any depth."""
+    return list(_tabled(_all(root)))
+
+
+def _tabled(found: Iterable[Unit]) -> Iterator[Unit]:
+    """Join the cells of a table of short cells; long ones are a layout's, and are paragraphs."""
+    for table, cells in groupby(found, key=_table):
+        if table is None:
+            yield from cells
+            continue
+        row = list(cells)
+        if any(len(unit.text) > _CELL for unit in row):
+            for unit in row:
+                unit.kind = BlockKind.PARAGRAPH
+            yield from row
+        else:
+            yield _joined(row)
+
+
+def _joined(cells: list[Unit]) -> Unit:
+    """Write a table as one unit: a line a row, a bar between cells."""
+    rows = [
+        " | ".join(unit.text for unit in row)
+        for _, row in groupby(cells, key=lambda unit: _nearest(unit.owner, "tr"))
+    ]
+    whole = cells[0]
+    whole.text = "\n".join(rows)
+    whole.anchors = tuple(anchor for unit in cells for anchor in unit.anchors)
+    whole.linked = sum(unit.linked for unit in cells)
+    return whole
+
+
+def _table(unit: Unit) -> Element | None:
+    return _nearest(unit.owner, "table") if unit.kind is BlockKind.TABLE else None
+
+
+def _nearest(element: Element, tag: str) -> Element | None:
+    current: Element | None = element
+    while current is not None and current.tag != tag:
+        current = current.parent
+    return current
+
+
+def _all(root: Element) -> list[Unit]:
     found: list[Unit] = []
     stack: list[Place | _Loose] = [Place(root, None)]
     while stack:

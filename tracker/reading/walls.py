@@ -74,6 +74,8 @@ def _behind(page: Page, blocks: tuple[Block, ...], words: str) -> Finding:
         return Finding(Wall.PAYWALL, ("paywall: hardly any text, and an offer to subscribe",))
     if len(_CONSENT.findall(words)) > 2 and not (told and page.metadata.article):
         return Finding(Wall.CONSENT, ("consent: the page speaks of nothing but cookies",))
+    if page.markup.css_first('meta[http-equiv="refresh" i]'):
+        return Finding(Wall.EMPTY, ("empty: the page only leads to another",))
     if not told.strip():
         return Finding(Wall.EMPTY, ("empty: no text where an article should be",))
     return Finding(None, ("short: hardly any text",))

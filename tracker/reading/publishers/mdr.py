@@ -9,7 +9,7 @@ MDR = Publisher(
     hosts=("mdr.de",),
     zone="Europe/Berlin",
     layouts=(
-        Layout(headline="json-ld", drop=".contentimage, .mediaInfo, .commentsSection"),
+        Layout(headline="json-ld", drop=".contentimage, .mediaInfo, .textauthor, .commentsSection"),
         Layout(
             since=datetime(2025, 1, 1, tzinfo=UTC),
             headline="header.articlehead h1, .articlehead h1",

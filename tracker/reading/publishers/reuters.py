@@ -8,7 +8,7 @@ REUTERS = Publisher(
     layouts=(
         Layout(
             body='[class*="article-body__content"]',
-            drop='[class*="primary-gallery"], [class*="trust-badge"], [class*="sign-off"], [class*="toolbar"]',
+            drop='[class*="primary-gallery"], [class*="trust-badge"], [class*="sign-off"]',
         ),
     ),
 )

@@ -11,6 +11,7 @@ from tracker.reading.metadata import string, strings
 from tracker.reading.page import Page
 from tracker.reading.portable_text import blocks_of, picture, pictures
 from tracker.reading.publisher import Layout, Publisher
+from tracker.reading.stamps import machine
 
 _KEYS = (
     frozenset({"headline", "slug", "semaforms"}),
@@ -33,6 +34,8 @@ def _article(page: Page) -> Draft | None:
         return None
     parts = list(_parts(found, page.url))
     lead = found.get("ledePhoto")
+    published = machine(string(found.get("_createdAt")))
+    updated = machine(string(found.get("lastPublished")))
     return Draft(
         headline=string(found.get("headline")),
         authors=tuple(_people(found.get("authors"))),
@@ -43,6 +46,8 @@ def _article(page: Page) -> Draft | None:
             *(picture(lead) if isinstance(lead, dict) else ()),
             *(one for _, _, media in parts for one in media),
         ),
+        published_at=published.at if published else None,
+        updated_at=updated.at if updated else None,
         located=1.0,
     )
 

@@ -14,6 +14,7 @@ T_ONLINE = Publisher(
             since=datetime(2026, 3, 1, tzinfo=UTC),
             headline="[data-external-article-headline], article h2 > div:last-child",
             kicker="[data-external-article-kicker], article h2 > span",
+            dek='p[class*="font-bold"]',
             drop='[data-testid*="ArticleFeed"], [data-testid*="Recommendation"]',
         ),
     ),

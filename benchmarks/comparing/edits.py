@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import pairwise
 from random import Random
 
 from benchmarks.comparing.pages import Page
@@ -218,7 +219,7 @@ def paragraph_moved(page: Page, language: str, chance: Random) -> Edited | None:
     if len(standing) < 6:
         return None
     at = chance.randrange(1, len(standing) - 4)
-    text, start, end = standing[at]
+    _, start, end = standing[at]
     goal = standing[at + 3][2]
     html = page.html[:start] + page.html[end:goal] + page.html[start:end] + page.html[goal:]
     return Edited("paragraph moved", html, _BODY, "moved", "", "", "")
@@ -228,9 +229,7 @@ def section_moved(page: Page, language: str, chance: Random) -> Edited | None:
     """A heading with what stands under it, behind the section after it."""
     places = [list(elements(page.html, text)) for kind, text in page.blocks if kind == "heading"]
     spans = [found[0] for found in places if len(found) == 1]
-    if len(spans) < 3 or any(
-        one[0] >= other[0] for one, other in zip(spans, spans[1:], strict=False)
-    ):
+    if len(spans) < 3 or any(one[0] >= other[0] for one, other in pairwise(spans)):
         return None
     one, two, end = spans[0][0], spans[1][0], spans[2][0]
     first, second = page.html[one:two], page.html[two:end]

@@ -15,9 +15,11 @@ def noises(page: str, chance: Random) -> Iterator[tuple[str, str]]:
 
 def ads(page: str, chance: Random) -> str:
     """An advertisement between two paragraphs, and one less elsewhere."""
+    number = chance.randrange(10**6)
     slot = (
-        f'<div class="ad ad-slot" id="div-gpt-ad-{chance.randrange(10**6)}" data-ad="true" aria-label="Advertisement">'
-        f'<span class="ad-label">Advertisement</span><script>googletag.cmd.push({chance.randrange(10**6)})</script></div>'
+        f'<div class="ad ad-slot" id="div-gpt-ad-{number}" aria-label="Advertisement">'
+        '<span class="ad-label">Advertisement</span>'
+        f"<script>googletag.cmd.push({number})</script></div>"
     )
     ends = [found.end() for found in re.finditer(r"</p>", page)]
     at = ends[len(ends) // 2] if ends else len(page)
@@ -27,7 +29,7 @@ def ads(page: str, chance: Random) -> str:
 def related(page: str, chance: Random) -> str:
     """A list of other stories before the footer."""
     links = "".join(
-        f'<li><a href="/story/{chance.randrange(10**6)}">Another story, number {n}, of today</a></li>'
+        f'<li><a href="/story/{chance.randrange(10**6)}">Another story of today ({n})</a></li>'
         for n in range(6)
     )
     box = f'<aside class="related-articles most-read"><h3>Most read</h3><ul>{links}</ul></aside>'

@@ -100,7 +100,9 @@ def _edits(
         result = outcome(edit, changes)
         outcomes[edit.name].append(result)
         if failures and not all((result.found, result.kind, result.aspect, result.alone)):
-            print(f"{edit.name} · {page.id} · {result}\n   want {edit.went!r} → {edit.came!r}")
+            held = edit.went in " ".join(block.text for block in old.blocks)
+            print(f"{edit.name} · {page.id} · {result} · words read before: {held}")
+            print(f"   want {edit.went!r} → {edit.came!r}")
             for change in changes[:5]:
                 print(f"   {change.kind} {[str(a) for a in change.aspects]} {_short(change)}")
 

@@ -54,6 +54,16 @@ def test_another_author_is_a_name() -> None:
     assert (change.kind, change.aspects) == ("byline.edited", ("name",))
 
 
+def test_a_byline_that_stands_in_the_body_is_told_once() -> None:
+    def signed(name: str) -> Content:
+        return reading(paragraph(f"By {name} and Eva Holm"), authors=(name, "Eva Holm"))
+
+    assert only(signed("Jon Dahl"), signed("Jon Dall")).kind == "byline.edited"
+    about = said("Jon Dahl went home.", language="en")
+    found = compare(replace(about, authors=("Jon Dahl",)), said("Jon Dahl left home."))
+    assert [change.kind for change in found.changes] == ["byline.removed", "paragraph.edited"]
+
+
 def test_a_dek_that_stands_in_the_body_is_told_there() -> None:
     old = reading(paragraph("The dek, twelve words."), dek="The dek, twelve words.")
     new = reading(paragraph("The dek, ten words."), dek="The dek, ten words.")

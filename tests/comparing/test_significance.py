@@ -98,7 +98,7 @@ def test_the_summary_of_the_model() -> None:
 def test_sections_and_sources_are_named() -> None:
     old = signals()
     assert line(replace(old, blocks=old.blocks[:-2]), old) == (
-        "Section «Gdansk plants a storm forest» added; «Updated» not moved"
+        "Section «Gdansk plants a storm forest» added in Signals; «Updated» not moved"
     )
     renamed = edited(old, 0, heading("What happened"))
     assert "section «What happened» renamed" in line(old, renamed).lower().replace("what", "What")

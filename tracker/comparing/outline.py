@@ -1,6 +1,7 @@
 """An article as the comparison sees it: its blocks in order, each with its key and its place."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tracker.comparing.normalise import plain
@@ -40,7 +41,21 @@ def outline(content: Content) -> tuple[Line, ...]:
         for at, block in enumerate(content.blocks)
         if block.kind not in _ELSEWHERE
     )
-    return tuple(line for line in lines if line.key and not _repeats(line, headline))
+    authors = [plain(author) for author in content.authors]
+    return tuple(
+        line
+        for line in lines
+        if line.key and not _repeats(line, headline) and not _signs(line.key, authors)
+    )
+
+
+_LONGEST_BYLINE = 300
+_SIGNING = frozenset(
+    ("by", "and", "von", "und", "par", "et", "por", "y", "de", "di", "da", "e", "door", "en", "av",
+     "och", "og", "af", "text", "texte", "texto", "testo", "story", "words", "reporting", "autor",
+     "autorin", "author")
+)  # fmt: skip
+_WORD = re.compile(r"\w+")
 
 
 def sentences(text: str) -> list[str]:
@@ -54,6 +69,15 @@ _SENTENCE = re.compile(r"(?<=[.!?…][\s”\"»’)])(?=\S)|(?<=[.!?…][”\"»
 def _repeats(line: Line, headline: str) -> bool:
     """Tell whether a heading only says the headline again."""
     return line.is_heading and line.key == headline and line.block.level in (None, 1)
+
+
+def _signs(text: str, authors: Sequence[str]) -> bool:
+    """Tell whether a block only says who wrote the article, which is compared as the byline."""
+    if len(text) > _LONGEST_BYLINE or not any(author in text for author in authors if author):
+        return False
+    for author in authors:
+        text = text.replace(author, " ")
+    return all(word in _SIGNING for word in _WORD.findall(text.lower()))
 
 
 def _place(block: Block) -> Section:

@@ -6,12 +6,17 @@ share of what is missing to 1 (a noisy-or). A revision is as significant as its 
 the same way but damped. So both are monotone: another aspect, another change never lowers them.
 """
 
+import re
 from collections.abc import Iterable
 
+from tracker.comparing.hunks import hunks
 from tracker.comparing.weights import Weights
 from tracker.core.change import Aspect, Change, Operation
 
 _DAMPING = 0.1
+_STEM = 4
+"""Letters by which two words are taken to be of one stem; shorter words carry little."""
+_WORD = re.compile(r"\w+")
 
 
 def significance(change: Change, weights: Weights) -> float:
@@ -24,6 +29,7 @@ def significance(change: Change, weights: Weights) -> float:
         missing *= 1.0 - weights.aspect(aspect)
     if change.operation is not Operation.MOVED:
         missing *= 1.0 - weights.per_word * min(_words(change), weights.most_words)
+        missing *= 1.0 - weights.rewording * _is_reworded(change)
     return round(1.0 - missing, 3)
 
 
@@ -34,6 +40,17 @@ def together(significances: Iterable[float]) -> float:
     for one in ranked[1:]:
         missing *= 1.0 - _DAMPING * one
     return round(1.0 - missing, 3)
+
+
+def _is_reworded(change: Change) -> bool:
+    """Tell whether somewhere a word that carries meaning gave way to one of another stem."""
+    pairs = ((_heavy(hunk.went), _heavy(hunk.came)) for hunk in hunks(change.edits))
+    return any(was and now and was.isdisjoint(now) for was, now in pairs)
+
+
+def _heavy(text: str) -> frozenset[str]:
+    """Collect the stems of the longer words, and numbers."""
+    return frozenset(word[:_STEM] for word in _WORD.findall(text.lower()) if len(word) >= _STEM)
 
 
 def _words(change: Change) -> int:

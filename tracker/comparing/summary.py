@@ -65,9 +65,8 @@ def _phrase(group: Group, found: Sequence[Change], new: Content) -> str:
             return f"{_note(found[0], new)} {verb(operation)}"
         case Part.SECTION:
             names = listed(quoted(change.after or change.before) for change in found)
-            return (
-                f"section {names} {'renamed' if operation is Operation.EDITED else verb(operation)}"
-            )
+            done = "renamed" if operation is Operation.EDITED else verb(operation)
+            return f"section {names} {done}{found_in(section)}"
         case Part.CITED_SOURCE:
             names = listed(change.after or change.before for change in found)
             way = {Operation.ADDED: " to", Operation.REMOVED: " from"}.get(operation, " in")

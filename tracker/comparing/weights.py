@@ -19,10 +19,10 @@ PARTS: Mapping[str, float] = MappingProxyType(
         "section.edited": 0.35,
         "section.moved": 0.2,
         "paragraph": 0.45,
-        "paragraph.edited": 0.3,
+        "paragraph.edited": 0.2,
         "paragraph.moved": 0.15,
         "list_item": 0.4,
-        "list_item.edited": 0.3,
+        "list_item.edited": 0.2,
         "list_item.moved": 0.1,
         "quotation": 0.5,
         "quotation.moved": 0.15,
@@ -40,7 +40,7 @@ PARTS: Mapping[str, float] = MappingProxyType(
 
 ASPECTS: Mapping[str, float] = MappingProxyType(
     {
-        "number": 0.6,
+        "number": 0.65,
         "date": 0.4,
         "quotation": 0.6,
         "name": 0.5,
@@ -61,15 +61,17 @@ class Weights:
 
     `significant` is from where a change counts as one a reader should have been told of;
     `cosmetic` is the most a cosmetic change can be worth; `per_word` is what each word that went
-    or came adds to an edit, up to `most_words` of them.
+    or came adds to an edit, up to `most_words` of them; `rewording` is what it adds that a word
+    which carries meaning gave way to another.
     """
 
     parts: Mapping[str, float] = field(default_factory=lambda: PARTS)
     aspects: Mapping[str, float] = field(default_factory=lambda: ASPECTS)
     significant: float = 0.3
     cosmetic: float = 0.05
-    per_word: float = 0.01
+    per_word: float = 0.012
     most_words: int = 30
+    rewording: float = 0.15
 
     def part(self, part: Part, operation: str) -> float:
         """Return what a kind of change is worth."""

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from tracker.comparing.aspects.hunks import Hunk
 from tracker.comparing.aspects.setting import Setting
 from tracker.comparing.aspects.typos import all_slips
+from tracker.comparing.hunks import Hunk
 from tracker.comparing.normalise import loose
 from tracker.core.change import Change
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
-from tracker.comparing.aspects.hunks import Hunk, has_digit, window, words
 from tracker.comparing.aspects.lexicon import DAYS, MONTHS
+from tracker.comparing.hunks import Hunk, has_digit, window, words
 from tracker.core.change import Change
 
 _NOT_ALONE = frozenset({"may", "mar", "mai", "march", "mars", "marzo", "dec", "sep", "set", "jan"})

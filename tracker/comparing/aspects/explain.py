@@ -5,12 +5,12 @@ from dataclasses import replace
 
 from tracker.comparing.aspects.cosmetic import is_slip, is_typography
 from tracker.comparing.aspects.dates import dates
-from tracker.comparing.aspects.hunks import Hunk, hunks
 from tracker.comparing.aspects.names import names
 from tracker.comparing.aspects.numbers import is_restyled, numbers
 from tracker.comparing.aspects.quotations import quotations, speakers
 from tracker.comparing.aspects.setting import Setting
 from tracker.comparing.aspects.wording import attributions, hedges, negations
+from tracker.comparing.hunks import Hunk, hunks
 from tracker.comparing.normalise import plain
 from tracker.core.change import Aspect, Change, Operation, Part
 

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
-from tracker.comparing.aspects.hunks import Hunk
 from tracker.comparing.aspects.lexicon import DAYS, DETERMINERS, MONTHS, OPENERS, TITLES
 from tracker.comparing.aspects.setting import Setting
+from tracker.comparing.hunks import Hunk
 from tracker.core.change import Change, Part
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
@@ -19,13 +19,18 @@ def names(change: Change, found: Sequence[Hunk], setting: Setting) -> list[str]:
     """Return a reason for every name that went, came or became another."""
     reasons: dict[str, None] = {}
     for hunk in found:
-        if not hunk.is_short or hunk.went.lower() == hunk.came.lower():
+        if not hunk.is_short or _letters(hunk.went) == _letters(hunk.came):
             continue
         was = list(_names(change.before, hunk.old, hunk.went, change.part, setting))
         now = list(_names(change.after, hunk.new, hunk.came, change.part, setting))
         was, now = _without_common(was, now)
         reasons |= dict.fromkeys(_reasons(was, now, hunk))
     return list(reasons)
+
+
+def _letters(text: str) -> str:
+    """Return the letters alone, so that «StackOverflow» and «Stack Overflow» are one name."""
+    return "".join(_WORD.findall(text)).lower()
 
 
 def _without_common(was: list[str], now: list[str]) -> tuple[list[str], list[str]]:

@@ -5,8 +5,8 @@ from decimal import Decimal, localcontext
 from itertools import zip_longest
 
 from tracker.comparing.aspects.dates import is_in_date
-from tracker.comparing.aspects.hunks import Hunk, has_digit, window
 from tracker.comparing.aspects.mentions import Mention, may_count, mentions
+from tracker.comparing.hunks import Hunk, has_digit, window
 from tracker.core.change import Change
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tracker.comparing.aspects import lexicon
-from tracker.comparing.aspects.hunks import Hunk, window, words
+from tracker.comparing.hunks import Hunk, window, words
 from tracker.comparing.normalise import loose
 from tracker.core.change import Change, Part
 

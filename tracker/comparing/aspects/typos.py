@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from tracker.comparing.aspects.hunks import Hunk
 from tracker.comparing.aspects.setting import Setting
+from tracker.comparing.hunks import Hunk
 from tracker.comparing.normalise import loose
 
 _LETTERS = re.compile(r"[^\W\d_]+")

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import zip_longest
 
 from tracker.comparing.aspects import lexicon
-from tracker.comparing.aspects.hunks import Hunk
+from tracker.comparing.hunks import Hunk
 from tracker.core.change import Change
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*['’]?")

@@ -10,7 +10,14 @@ def shortcomings(
     brings: Brings, changes: Sequence[Change], labels: Sequence[Label]
 ) -> tuple[str, ...]:
     """Return in words what is missing or too much, empty when all is as it must be."""
-    return tuple((*_missing(brings, changes), *_surplus(brings, changes), *_labels(brings, labels)))
+    missing, surplus = [], list(changes)
+    for expectation in brings.changes:
+        met = next((change for change in surplus if meets(expectation, change)), None)
+        if met is None:
+            missing.append(_missing(expectation))
+        else:
+            surplus.remove(met)
+    return (*missing, *(_surplus(change) for change in surplus), *_labels(brings, labels))
 
 
 def meets(expectation: Expectation, change: Change) -> bool:
@@ -24,19 +31,15 @@ def meets(expectation: Expectation, change: Change) -> bool:
     )
 
 
-def _missing(brings: Brings, changes: Sequence[Change]) -> Iterator[str]:
-    for expectation in brings.changes:
-        if not any(meets(expectation, change) for change in changes):
-            words = " → ".join(filter(None, (expectation.before, expectation.after)))
-            aspects = f" [{', '.join(expectation.aspects)}]" if expectation.aspects else ""
-            yield f"missing: {expectation.kind or 'a change'}{aspects} {words}".rstrip()
+def _missing(expectation: Expectation) -> str:
+    words = " → ".join(filter(None, (expectation.before, expectation.after)))
+    aspects = f" [{', '.join(expectation.aspects)}]" if expectation.aspects else ""
+    return f"missing: {expectation.kind or 'a change'}{aspects} {words}".rstrip()
 
 
-def _surplus(brings: Brings, changes: Sequence[Change]) -> Iterator[str]:
-    for change in changes:
-        if not any(meets(expectation, change) for expectation in brings.changes):
-            aspects = f" [{', '.join(change.aspects)}]" if change.aspects else ""
-            yield f"unscripted: {change.kind}{aspects} {change.before[:60]} → {change.after[:60]}"
+def _surplus(change: Change) -> str:
+    aspects = f" [{', '.join(change.aspects)}]" if change.aspects else ""
+    return f"unscripted: {change.kind}{aspects} {change.before[:60]} → {change.after[:60]}"
 
 
 def _labels(brings: Brings, labels: Sequence[Label]) -> Iterator[str]:

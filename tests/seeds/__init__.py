@@ -1,0 +1,1 @@
+"""What the seeds must read as and bring, held against our own readers."""

@@ -81,9 +81,9 @@ def _heads(db: Connection, now: datetime, limit: int) -> list[int]:
     )
     full = (
         select(deliveries.c.subscription_id)
-        .where(deliveries.c.fence.is_not(None), deliveries.c.ready_at > now)
+        .where(deliveries.c.fence.is_not(None))
         .group_by(deliveries.c.subscription_id)
-        .having(func.count() >= IN_FLIGHT)
+        .having(func.count().filter(deliveries.c.ready_at > now) >= IN_FLIGHT)
     )
     active = (
         select(first.label("number"), subscriptions.c.id)

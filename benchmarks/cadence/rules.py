@@ -7,7 +7,7 @@ wait. `scale` makes every rule more or less eager, so that all can be held to on
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
@@ -172,12 +172,10 @@ class Ours:
 
 
 def ours(theta: float) -> Ours:
-    """Return our rule at one θ; where even a thrifty θ spends too much, the cap gives way."""
-    latest = timedelta(days=1) * max(1.0, theta / THRIFTY)
-    return Ours(replace(CadencePolicy(), theta=theta, latest=latest))
+    """Return our rule at one θ, with the cap that goes with it."""
+    return Ours(cadence.eager(CadencePolicy(), theta))
 
 
-THRIFTY = 0.5
 RULES: dict[str, Callable[[float], Rule]] = {
     "fixed interval": lambda scale: Fixed(HOUR * scale),
     "newsdiffs": lambda scale: Newsdiffs(scale),
@@ -187,8 +185,6 @@ RULES: dict[str, Callable[[float], Rule]] = {
     "TCP back-off": lambda scale: BackOff(scale),
     "LambdaCrawl, Cho": lambda scale: Poisson(scale, 0.5),
     "proportional": lambda scale: Poisson(scale),
-    "AdaptiveQuiet": lambda scale: AdaptiveQuiet(
-        0.1 * scale, DAY * max(1.0, 0.1 * scale / THRIFTY)
-    ),
+    "AdaptiveQuiet": lambda scale: AdaptiveQuiet(0.1 * scale, DAY * min(max(1.0, scale**2), 60.0)),
     "ours": lambda scale: ours(0.1 * scale),
 }

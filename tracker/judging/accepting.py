@@ -42,9 +42,6 @@ def revised(sight: Sight, reading: Content, found: Difference, window: Window) -
     assert latest is not None
     assert content is not None
     comparison = compare(content, reading, window=window)
-    if not comparison.changes:
-        sight = looked(sight.note(last_seen_at=sight.seen_at))
-        return verdict(sight, Outcome.UNCHANGED, "equal", "it differs in nothing that can be read")
     if admission.technical(content, reading):
         return _silent(sight, reading, found, window, "technical", "our reader changed")
     revision = _revision(sight, latest.number + 1, reading, comparison, window)
@@ -62,7 +59,7 @@ def rebegun(sight: Sight, reading: Content, found: Difference) -> Verdict:
     reason = "the first sight of the article was never seen again"
     facts = {"number": latest.number, "reason": reason}
     sight = replace(sight, retracts=latest.number)
-    sight = sight.tell(EventType.ARTICLE_RETRACTED, {"retracted": facts})
+    sight = sight.tell(EventType.ARTICLE_RETRACTED, {"retracted": facts}, revision=latest.number)
     window = Window(after=None, until=sight.seen_at)
     return _silent(sight, reading, found, window, "begun_again", reason)
 
@@ -116,23 +113,24 @@ def retracted(sight: Sight) -> Sight:
     latest = sight.known.latest
     if latest is None or Label.TECHNICAL in latest.labels or not _old(sight, latest):
         return sight
-    for one in sight.memory.alternates:
-        if one.was and one.run and not one.retracted and one.returns >= _RETURNS:
-            alternates = tuple(
-                replace(other, retracted=True) if other is one else other
-                for other in sight.memory.alternates
-            )
-            sight = sight.remember(alternates=alternates)
-            facts = {"number": latest.number, "reason": "it alternates with the revision before it"}
-            sight = sight.tell(EventType.ARTICLE_RETRACTED, {"retracted": facts})
-            return replace(sight, retracts=latest.number)
-    return sight
+    alternates = tuple(_retracting(one, latest) for one in sight.memory.alternates)
+    if alternates == sight.memory.alternates:
+        return sight
+    facts = {"number": latest.number, "reason": "it alternates with the revision before it"}
+    sight = replace(sight.remember(alternates=alternates), retracts=latest.number)
+    return sight.tell(EventType.ARTICLE_RETRACTED, {"retracted": facts}, revision=latest.number)
 
 
 def looked(sight: Sight, changed_at: datetime | None = None) -> Sight:
     """Return the sight with the cadence told of this look."""
     state = cadence.looked(sight.memory.cadence, sight.now, sight.pace, changed_at=changed_at)
     return sight.remember(cadence=state)
+
+
+def _retracting(one: Alternate, latest: Revision) -> Alternate:
+    """Mark an alternate that shows the newest revision to be but the other of two forms."""
+    proven = one.was == latest.number - 1 and one.run and one.returns >= _RETURNS
+    return replace(one, retracted=True) if proven else one
 
 
 def _old(sight: Sight, latest: Revision) -> bool:

@@ -19,8 +19,10 @@ from tracker.judging.policy import CadencePolicy
 LEAST_UNCLAIMED = 0.15
 """However right a publisher's claims were, some looking goes on, or nothing is ever learnt."""
 
-_STEPS = 40
-_CLOSE = 1e-6
+_DAY = timedelta(days=1)
+_LONGEST = timedelta(days=60)
+_CUSTOMARY = 0.1
+_STEPS = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,11 @@ _PRIORS = (_QUIET, _AGE, _CALENDAR)
 _CONSTANTS = tuple(
     log(prior.weight) + prior.a * log(prior.b) - lgamma(prior.a) for prior in _PRIORS
 )
+
+
+def first_check(now: datetime, *, fraction: float = 0.0, over: timedelta = timedelta()) -> datetime:
+    """Return when to look for the first time; many articles added at once are spread `over`."""
+    return now + fraction * over
 
 
 def looked(
@@ -117,6 +124,22 @@ def words(duration: timedelta) -> str:
     return f"{seconds} s"
 
 
+def budgeted(policy: CadencePolicy, spent: float, allowed: float) -> CadencePolicy:
+    """
+    Return the policy after a spell that spent so many fetches of so many allowed.
+
+    Meant for every 6 to 24 hours: news comes in bursts, and a budget kept by the quarter of an
+    hour misses them. Only where even a thrifty θ spends too much does the cap give way.
+    """
+    return eager(policy, policy.theta * exp(0.5 * (spent / allowed - 1)))
+
+
+def eager(policy: CadencePolicy, theta: float) -> CadencePolicy:
+    """Return the policy at another θ, with the cap that goes with it."""
+    relaxed = _DAY * max(1.0, (theta / _CUSTOMARY) ** 2)
+    return replace(policy, theta=theta, latest=min(relaxed, _LONGEST))
+
+
 def advances(
     state: CadenceState, start: datetime, end: datetime, policy: CadencePolicy
 ) -> tuple[float, float, float]:
@@ -145,10 +168,8 @@ def _until(theta: float, state: CadenceState, now: datetime, policy: CadencePoli
     for _ in range(_STEPS):
         reached = quiet_rate * log1p(hours / quiet) + age_rate * log1p(hours / age) + steady * hours
         slope = quiet_rate / (quiet + hours) + age_rate / (age + hours) + steady
-        hours += (theta - reached) / slope
-        if hours >= longest or theta - reached < theta * _CLOSE:
-            break
-    return timedelta(hours=min(hours, longest))
+        hours = min(hours + (theta - reached) / slope, longest)
+    return timedelta(hours=hours)
 
 
 def _rates(state: CadenceState) -> tuple[float, float, float]:

@@ -107,10 +107,9 @@ def sighted(
     )
 
 
-def grew(before: Candidate, after: Candidate) -> bool:
+def grew(before: Candidate | None, after: Candidate) -> bool:
     """Tell whether a candidate holds everything the one before it held: the story goes on."""
-    known = bool(before.removed or before.added)
-    return known and set(before.added) <= set(after.added)
+    return before is not None and bool(before.added) and set(before.added) <= set(after.added)
 
 
 def alternate(candidate: Candidate) -> Alternate:

@@ -6,6 +6,7 @@ What a check means: admit what was captured, confirm what is new, and say what f
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import assert_never
 
 from tracker.comparing import compare, key
 from tracker.core.article import Article, ArticleState
@@ -73,6 +74,8 @@ def judge(
             return _turned_away(sight, found, "blocked")
         case Unreachable():
             return _turned_away(sight, found, "failing")
+        case _:
+            assert_never(found)
 
 
 def wants_clean_copy(known: Known) -> bool:
@@ -132,6 +135,8 @@ def _captured(
 
 
 def _differing(sight: Sight, content: Content, reading: Content) -> Verdict:
+    if not compare(content, reading).changes:
+        return _standing(_validated(sight), "equal", "it differs in nothing that can be read")
     found = parts.difference(content, reading) or parts.other(key(reading))
     if admission.stale(content, reading):
         reason = "its own time is before the newest revision's: an old copy"
@@ -177,11 +182,7 @@ def _proposed(sight: Sight, reading: Content, found: Difference, residue: Differ
         return accepting.rebegun(_found(sight), reading, found)
     if confirmation.satisfied(hold, candidate.sightings, candidate.first_seen_at, sight.seen_at):
         return _believed(sight, reading, found, candidate)
-    if (
-        before is not None
-        and candidate.unseen >= hold.sightings
-        and confirmation.grew(before, candidate)
-    ):
+    if candidate.unseen >= hold.sightings and confirmation.grew(before, candidate):
         return _believed(sight, reading, found, candidate)
     return _awaiting(sight, reading, candidate, hold, "not seen before")
 

@@ -143,6 +143,21 @@ class SharedBlock:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimRecord:
+    """
+    What a publisher's claims of change were worth.
+
+    `right` and `wrong` count looks that claims asked for, `announced` and `silent` changes found
+    with and without a claim.
+    """
+
+    right: float = 0.0
+    wrong: float = 0.0
+    announced: float = 0.0
+    silent: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PublisherMemory:
     """
     Everything remembered of one publisher.
@@ -157,6 +172,7 @@ class PublisherMemory:
     lags: float = 0.0
     tests: float = 0.0
     blocks: tuple[SharedBlock, ...] = ()
+    claims: ClaimRecord = ClaimRecord()
 
 
 _T = TypeVar("_T", ArticleMemory, PublisherMemory)

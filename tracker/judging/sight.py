@@ -12,7 +12,7 @@ from tracker.core.content import Content
 from tracker.core.event import Event, EventType
 from tracker.core.revision import Revision
 from tracker.core.snapshot import Found, Moved, Snapshot
-from tracker.judging import cadence
+from tracker.judging import cadence, hints
 from tracker.judging.memory import (
     ArticleMemory,
     PublisherMemory,
@@ -145,7 +145,7 @@ def verdict(
     found; None leaves it to the cadence. `keep` keeps the snapshot.
     """
     pace = sight.pace
-    planned_at = cadence.next_look(sight.memory.cadence, sight.now, pace)
+    planned_at = planned(sight)
     next_at = planned_at if wait is None else sight.now + wait
     because = (
         cadence.explain(sight.memory.cadence, sight.now, next_at, pace)
@@ -176,7 +176,12 @@ def verdict(
     )
 
 
+def planned(sight: Sight) -> datetime:
+    """Return when the cadence wants to look again."""
+    share = hints.unclaimed(sight.record.claims)
+    return cadence.next_look(sight.memory.cadence, sight.now, sight.pace, unclaimed=share)
+
+
 def sooner(sight: Sight, wait: timedelta) -> timedelta:
     """Return a wait, or the cadence's own when that is shorter."""
-    planned = cadence.next_look(sight.memory.cadence, sight.now, sight.pace) - sight.now
-    return min(wait, planned)
+    return min(wait, planned(sight) - sight.now)

@@ -72,7 +72,8 @@ def standing(units: Sequence[Unit]) -> list[Unit]:
     house = _house(units)
     clear = []
     for unit in units:
-        suspicious = any(look(element) not in innocent for element in unit.suspects)
+        around = unit.suspects[unit.cleared :]
+        suspicious = any(look(element) not in innocent for element in around)
         if suspicious and unit.level != 1 and (look(unit.owner), _around(unit)) != house:
             continue
         if any(_frames(unit, element) and look(element) not in innocent for element in unit.frames):

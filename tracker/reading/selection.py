@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from tracker.core.content import BlockKind
 from tracker.reading.body import TEXT, Look, ancestors, container, look, size, standing, weight
 from tracker.reading.cited import names_cited
-from tracker.reading.cited import names_cited
 from tracker.reading.markup import Element
 from tracker.reading.metadata import Metadata
 from tracker.reading.notes import note_kind
@@ -124,7 +123,9 @@ def _lead_captions(
     """Return the captions that stand between the headline and the body, outside its element."""
     start, end = (len(clear) if top is None else top), (kept[0][0] if kept else 0)
     between = range(start + 1, end)
-    return [(number, clear[number]) for number in between if clear[number].kind is BlockKind.CAPTION]
+    return [
+        (number, clear[number]) for number in between if clear[number].kind is BlockKind.CAPTION
+    ]
 
 
 def _dek(clear: Sequence[Unit], top: int | None, first: int, metadata: Metadata) -> list[Unit]:

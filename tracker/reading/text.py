@@ -20,14 +20,3 @@ def tidy(text: str) -> str:
     if _NOT_PLAIN.search(text):
         text = _INVISIBLE.sub("", _UNSTORABLE.sub("", text))
     return " ".join(text.split())
-
-
-def scrub(text: str) -> str:
-    """Replace what no database stores (NUL, surrogates, non-characters) by U+FFFD."""
-    return _UNSTORABLE.sub("\ufffd", text)
-
-
-def words(text: str) -> int:
-    """Count words roughly: by spaces, or by characters where a script writes none."""
-    spaced = text.count(" ") + 1
-    return max(spaced, len(text) // 12)

@@ -22,7 +22,7 @@ _KINDS = {
     "th": BlockKind.TABLE,
 }
 _FIXED = frozenset({BlockKind.QUOTATION, BlockKind.CAPTION, BlockKind.CODE})
-_BREAK = "\n"
+_CODE = BlockKind.CODE
 _CELL = 200
 """Characters; a table with a longer cell lays out a page, it does not tabulate."""
 _LINE = 40
@@ -35,13 +35,14 @@ class Unit:
 
     `owner` is the element the run stands in, `anchors` its links as (text, href), `linked` how
     many of its characters lead elsewhere, `suspects` the elements around it that look like
-    furniture, `frames` those that look like a picture's, `role` what a plug-in marked it as,
-    `entry` the element of the live-blog entry it belongs to.
+    furniture (the first `cleared` of them are known to be none), `frames` those that look like a
+    picture's, `role` what a plug-in marked it as, `entry` the element of the live-blog entry it
+    belongs to.
     """
 
     __slots__ = (
-        "anchors", "entry", "frames", "kind", "level", "linked", "owner", "role", "suspects",
-        "text",
+        "anchors", "cleared", "entry", "frames", "kind", "level", "linked", "owner", "role",
+        "suspects", "text",
     )  # fmt: skip
 
     def __init__(self, text: str, place: "Place", anchors: list[tuple[str, str]]) -> None:
@@ -52,6 +53,7 @@ class Unit:
         self.anchors = tuple(anchors)
         self.linked = len(text) if place.linked else sum(len(words) for words, _ in anchors)
         self.suspects = place.suspects
+        self.cleared = place.cleared
         self.frames = place.frames
         self.role = place.role
         self.entry = place.entry
@@ -60,7 +62,9 @@ class Unit:
 class Place:
     """Where a run of text stands: its element and what the elements around it make of it."""
 
-    __slots__ = ("element", "entry", "frames", "kind", "level", "linked", "role", "suspects")
+    __slots__ = (
+        "cleared", "element", "entry", "frames", "kind", "level", "linked", "role", "suspects",
+    )  # fmt: skip
 
     def __init__(self, element: Element, around: "Place | None") -> None:
         self.element = element
@@ -69,6 +73,7 @@ class Place:
             self.level: int | None = None
             self.linked = False
             self.suspects: tuple[Element, ...] = ()
+            self.cleared = 0
             self.frames: tuple[Element, ...] = ()
             self.role = ""
             self.entry: Element | None = None
@@ -77,6 +82,7 @@ class Place:
             self.level = around.level
             self.linked = around.linked
             self.suspects = around.suspects
+            self.cleared = around.cleared
             self.frames = around.frames
             self.role = around.role
             self.entry = around.entry
@@ -101,7 +107,7 @@ class Place:
         """Note what the element makes suspicious, and what clears it."""
         if live_entry(element, told):
             self.entry = element
-            self.suspects = ()
+            self.cleared = len(self.suspects)
         elif ROLE in element.attrs:
             self._take_role(element.get(ROLE))
         elif suspect(element, told):
@@ -111,7 +117,7 @@ class Place:
 
     def _take_role(self, role: str) -> None:
         """Believe the plug-in: what it marked is no furniture."""
-        self.suspects = self.frames = ()
+        self.cleared, self.frames = len(self.suspects), ()
         if role == "heading":
             self.kind, self.level = BlockKind.HEADING, self.level or 3
         else:
@@ -200,17 +206,22 @@ _Line: TypeAlias = tuple[str, list[tuple[str, str]]]
 
 
 def _runs(children: list[Child], place: Place) -> list[Unit]:
-    if len(children) == 1 and isinstance(only := children[0], str):
+    if len(children) == 1 and isinstance(only := children[0], str) and place.kind is not _CODE:
         text = tidy(only)
         return [Unit(text, place, [])] if text else []
     lines = list(_lines(children))
-    if place.kind is BlockKind.CODE:
-        text = "\n".join(words for words, _ in lines)
-        lines = [(text, [anchor for _, anchors in lines for anchor in anchors])]
+    if place.kind is _CODE:
+        lines = [(_code(place.element), [anchor for _, anchors in lines for anchor in anchors])]
     if len(lines) == 1:
         text, anchors = lines[0]
         return [Unit(text, place, anchors)] if text else []
     return [Unit(text, place, anchors) for text, anchors in _paragraphs(lines, place.kind)]
+
+
+def _code(element: Element) -> str:
+    """Return code with its lines, but not its indentation."""
+    lines = [tidy(line) for line in element.text.split("\n")]
+    return "\n".join(line for line in lines if line)
 
 
 def _paragraphs(lines: list[_Line], kind: BlockKind) -> Iterator[_Line]:

@@ -105,7 +105,7 @@ def test_w05_w25_w27_every_answer_is_protected_and_tells_nothing_of_us(
     assert "frame-ancestors 'none'" in policy
     assert "unsafe" not in policy
     assert headers["x-content-type-options"] == "nosniff"
-    assert headers["referrer-policy"] == "no-referrer"
+    assert headers["referrer-policy"] == "same-origin"
     assert "server" not in headers
     assert not [name for name in headers if name.startswith("access-control")]
     assert not re.search(r"uvicorn|starlette|fastapi|python", str(headers), re.IGNORECASE)

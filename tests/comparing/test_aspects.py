@@ -221,6 +221,8 @@ def test_names(before: str, after: str, language: str, reason: str) -> None:
         ("Dann kam die Katze wieder.", "Dann kam der Hund wieder.", "de"),
         ("Ganz ohne Worte ging es.", "Ganz ohne Lärm ging es.", "de"),
         ("I was there.", "We all were there.", "en"),
+        ("It fell, so we left.", "It fell. So we left.", "en"),
+        ("He met StackOverflow then.", "He met Stack Overflow then.", "en"),
     ],
 )
 def test_not_names(before: str, after: str, language: str) -> None:
@@ -283,10 +285,11 @@ def test_wording_in_other_languages(before: str, after: str, language: str, aspe
         ("Number 4 won here.", "No. 4 won here."),
         ("He came in May then.", "He came in spring then."),
         ("We talked about it.", "We talked of it."),
+        ("They stated early.", "They started early."),
     ],
 )
 def test_words_that_only_look_like_doubt(before: str, after: str) -> None:
-    assert not {"negation", "hedge"} & set(only(before, after).aspects)
+    assert not {"negation", "hedge", "attribution"} & set(only(before, after).aspects)
 
 
 def test_a_new_passage_is_no_rewording() -> None:

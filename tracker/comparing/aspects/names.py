@@ -68,6 +68,8 @@ def _is_name(word: str, before: str, after: str, part: Part, setting: Setting) -
     if setting.code in ("de", "lb"):
         return _is_german_name(word, before[-60:], after[:60], setting)
     before = before[-60:]
+    if word.lower() in OPENERS or word[:2] in ("I'", "I’"):
+        return False
     if part in (Part.HEADLINE, Part.SECTION) and _is_title_case(before, after):
         return word in setting.capitals
     if _SENTENCE_START.search(before):
@@ -84,7 +86,7 @@ def _is_title_case(before: str, after: str) -> bool:
 def _is_name_at_start(word: str, after: str, setting: Setting) -> bool:
     if word in setting.capitals:
         return True
-    if setting.is_word(word) or word.lower() in OPENERS:
+    if setting.is_word(word):
         return False
     following = _AFTER.match(after)
     return following is not None and following[1][0].isupper()

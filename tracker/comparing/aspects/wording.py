@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import zip_longest
 
 from tracker.comparing.aspects import lexicon
+from tracker.comparing.aspects.typos import distance
 from tracker.comparing.hunks import Hunk
 from tracker.core.change import Change
 
@@ -52,7 +53,14 @@ def hedges(change: Change, found: Sequence[Hunk], language: str) -> list[str]:
 def attributions(change: Change, found: Sequence[Hunk], language: str) -> list[str]:
     """Return a reason for every reporting word that came, went or became another."""
     known = lexicon.of(lexicon.REPORTING, language)
+    found = [hunk for hunk in found if not _is_misspelled(hunk, known)]
     return list(_reasons("attribution", change, found, lambda word, _: word.lower() in known))
+
+
+def _is_misspelled(hunk: Hunk, known: frozenset[str]) -> bool:
+    """Tell whether one word gave way to another a letter off, and only one of them reports."""
+    was, now = hunk.went.strip().lower(), hunk.came.strip().lower()
+    return (was in known) != (now in known) and distance(was, now) == 1
 
 
 def _reasons(

@@ -51,7 +51,7 @@ def _plain(row: Sequence[Part], text: str) -> bool:
     if not words:
         return True
     by = any(part.kind is Kind.BY for part in row[: words[0]])
-    return by and len(words) <= _BYLINE and _names_only(row, text)
+    return by and len(words) <= _BYLINE and not any(text[row[at].start].islower() for at in words)
 
 
 def _claim(role: StampRole, first: Part, last: Part) -> Claim:

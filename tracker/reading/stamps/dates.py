@@ -120,6 +120,8 @@ def _then_year(line: Line, end: int, month: int, day: int, *, short: bool) -> Da
     for _ in range(3):
         then = line.skip(then, *_BEFORE_YEAR)
     year = _year(line, then, short=short and line.key(end) == "-")
+    if year is None and not line.number(then + 1, 4) and _is_clock(line, then + 1):
+        year = _year(line, then, short=not _is_clock(line, then))  # 05 MAR 25 10:12
     if year is None and zone_at(line, then + 1) is None:
         year = line.number(then, 4)  # 9999 or 0000: no year of ours, and no time of day either
     if year is None or _is_clock(line, then):

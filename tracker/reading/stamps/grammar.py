@@ -87,6 +87,8 @@ def _expects(part: Part, before: bool) -> bool:
 
 def _other(line: Line, at: int) -> tuple[Part, int]:
     token = line.tokens[at]
+    if token.number and (read := _reading_time(line, at + 1)):
+        return Part(Kind.LINK, token.key, token.start, line.tokens[read - 1].end), read
     found = line.phrase(at)
     for sense, kind in _MEANT:
         if found is not None and sense in found[0]:
@@ -94,6 +96,14 @@ def _other(line: Line, at: int) -> tuple[Part, int]:
             value = found[0][sense] if kind is Kind.ROLE else sense
             return Part(kind, value, token.start, line.tokens[end - 1].end), end
     return Part(_sign(line, at), token.key, token.start, token.end), at + 1
+
+
+def _reading_time(line: Line, at: int) -> int | None:
+    """Step over the words of «2 minutes to read» or «3 min», None when they are others."""
+    found = line.phrase(at)
+    if found is None or not (Sense.UNIT in found[0] or (found[1] > 1 and Sense.LINK in found[0])):
+        return None
+    return at + found[1]
 
 
 def _sign(line: Line, at: int) -> Kind:

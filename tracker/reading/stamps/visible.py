@@ -18,6 +18,7 @@ from tracker.reading.stamps.resolving import (
 )
 from tracker.reading.stamps.zones import COUNTRIES, named
 
+_YEAR_FIRST = frozenset({"ja", "ko", "zh"})
 _MONTH_FIRST = frozenset({"us", "ph", "pr", "ca"})
 
 
@@ -90,7 +91,9 @@ def _spoken(row: Sequence[Part]) -> str:
 
 
 def _month_first(tongue: str, country: str) -> bool:
-    """Americans put the month first; so does English of nobody knows where."""
+    """East Asians and Americans put the month first; so does English of nobody knows where."""
+    if tongue in _YEAR_FIRST:
+        return True
     if country in COUNTRIES or country == "gb":
         return country in _MONTH_FIRST and tongue in ("", "en")
     return tongue in ("", "en")

@@ -69,7 +69,7 @@ CHINESE = Language(
     "最后更新时间|更新时间为",
     corrected="更正|勘误|勘誤|訂正",
     live="直播|即時更新",
-    trap="来源|來源|资料来源|截至|截止|访问|有效期|版权|版權|相关|相關|出生|摄于|攝於|至|起|"
+    trap="资料来源|截至|截止|访问|有效期|版权|版權|相关|相關|出生|摄于|攝於|至|起|"
     "下次更新|数据|舉行|举行|活动时间|報名|报名",
     subject="本文|本页|本頁|此文",
     minute="分钟|分鐘|分",
@@ -84,14 +84,13 @@ CHINESE = Language(
     am="上午|早上|凌晨|清晨|早晨",
     pm="下午|晚上|傍晚|晚间|晚間",
     links="于|於|在|的|为|為|为止|时|日|约|了|約",
-    by="记者|記者|作者|编辑|文|編輯|责任编辑|撰文",
+    by="来源|來源|记者|記者|作者|编辑|文|編輯|责任编辑|撰文",
     trailing=True,
 )
 
 VIETNAMESE = Language(
     code="vi",
-    weekdays="thứ hai|thứ 2;thứ ba|thứ 3;thứ tư|thứ 4;thứ năm|thứ 5;thứ sáu|thứ 6;"
-    "thứ bảy|thứ 7;chủ nhật|cn",
+    weekdays="thứ hai;thứ ba;thứ tư;thứ năm;thứ sáu;thứ bảy;chủ nhật|cn",
     published="đăng|xuất bản|đăng lúc|ngày đăng|đăng ngày|ngày xuất bản|đã đăng|phát hành|"
     "xuất bản lúc|ra ngày",
     updated="cập nhật|cập nhật lúc|cập nhật lần cuối|cập nhật ngày|lần cập nhật cuối|"

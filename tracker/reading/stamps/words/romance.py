@@ -18,7 +18,7 @@ FRENCH = Language(
     trap="source|sources|consulté|copyright|valable jusqu'au|lire aussi|à lire aussi|né|né le|"
     "mentions légales|politique de confidentialité|conditions générales|jusqu'au|depuis|"
     "à partir du|du|archives|photo d'archives|prochaine mise à jour|toujours en vigueur|"
-    "inscription|rendez-vous|chiffres|données|lecture",
+    "inscription|rendez-vous|chiffres|données",
     subject="cet article|cette page|l'article|la page|ce texte|ce document|cette dépêche",
     minute="minute|minutes|min|mn",
     hour="heure|heures|h",

@@ -26,7 +26,7 @@ _VOCABULARY = {
         r"audio-?player|player|polls?|quiz|embed\w*|read-?(?:more|also|next)|"
         r"more-?(?:on|from|stories)|see-?also|also-?read|weiterlesen|sign-?up|hidden|modal|"
         r"popup|overlay|tooltip|print-?only|no-?print|skip-?link|donat\w+|disqus|outlets?|"
-        r"registration|login|follow\w*|whatsapp|telegram|copyright|disclaimer|"
+        r"registration|login|follow\w*|whatsapp|telegram|tweets?|instagram|copyright|disclaimer|"
         r"fact-?box|fakta-?(?:box|ruta)|info-?box|infokasten|flexmodule|information|toc|"
         r"reading-?time|read-?time|timestamp|date-?line|pub-?date|publish\w*|dates?|time|meta|"
         r"callout|cta|banner|ticker|carousel|slider|swiper|accordion|feedback|rating|"

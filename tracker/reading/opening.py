@@ -94,6 +94,11 @@ def dek_units(before: Sequence[Unit], metadata: Metadata, *, anchored: bool) -> 
     return [unit for unit in before if unit in chosen]
 
 
+def called_dek(unit: Unit) -> bool:
+    """Return whether a unit's own element is called a dek."""
+    return _able(unit) and _DEK.search(unit.owner.names) is not None
+
+
 def _able(unit: Unit) -> bool:
     text = unit.text
     if unit.kind in (BlockKind.CAPTION, BlockKind.CODE, BlockKind.TABLE) or unit.level == 1:

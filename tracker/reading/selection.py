@@ -9,7 +9,7 @@ from tracker.reading.cited import names_cited
 from tracker.reading.markup import Element
 from tracker.reading.metadata import Metadata
 from tracker.reading.notes import note_kind
-from tracker.reading.opening import dek_units, headed, headline_at, headlines, signed
+from tracker.reading.opening import called_dek, dek_units, headed, headline_at, headlines, signed
 from tracker.reading.phrases import call, offer, pointer, signature
 from tracker.reading.units import Unit
 
@@ -67,7 +67,7 @@ def select(found: Sequence[Unit], metadata: Metadata) -> Selection:
         return Selection(named, (), ())
     trusted = _trusted([unit for _, unit in within], holder)
     kept = [(number, unit) for number, unit in within if _belongs(unit, holder, trusted)]
-    boxed = _boxed([unit for _, unit in kept], holder, trusted)
+    boxed = _boxed([unit for _, unit in within], holder, trusted)
     kept = [(number, unit) for number, unit in kept if unit not in boxed]
     first = next((number for number, unit in kept if unit.kind in TEXT), len(clear))
     kept = [*_lead_captions(clear, top, kept), *kept]
@@ -133,7 +133,8 @@ def _dek(clear: Sequence[Unit], top: int | None, first: int, metadata: Metadata)
     if marked:
         return marked
     start = top + 1 if top is not None and top < first else max(0, first - _NEAR)
-    return dek_units(clear[start:first], metadata, anchored=top is not None)
+    found = dek_units(clear[start:first], metadata, anchored=top is not None)
+    return found or [unit for unit in clear[first : first + 1] if called_dek(unit)]
 
 
 def _buried(clear: Sequence[Unit], top: int) -> bool:
@@ -213,11 +214,11 @@ def _belongs(unit: Unit, holder: Element, trusted: frozenset[Standing]) -> bool:
         return True
     if names_cited(text):
         return True
-    if _leads_away(unit) or pointer(text) or call(text) or offer(text):
+    if _leads_away(unit) or pointer(text) or call(text) or offer(text) or signature(text):
         return False
     if unit.kind is BlockKind.HEADING or _standing(unit, holder) in trusted:
         return True
-    if unit.kind is BlockKind.LIST_ITEM:
+    if unit.kind in (BlockKind.LIST_ITEM, BlockKind.QUOTATION):
         return unit.linked < 0.5 * len(text)
     return size(text) >= 60 and text.endswith(_ENDS)
 

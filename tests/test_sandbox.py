@@ -283,6 +283,7 @@ def test_ctrl_c_is_for_the_program_and_not_for_its_children(
 def test_children_of_a_killed_program_end(program: subprocess.Popen[str]) -> None:
     assert program.stdout
     child = int(program.stdout.readline())
+    time.sleep(0.3)  # so that the child is in the middle of a reading that hangs
     program.kill()
     program.wait(5)
     for _ in range(100):
@@ -326,7 +327,7 @@ def test_hostile_pages_end_within_the_deadline(opened: Opened, body: bytes) -> N
 
 
 def test_the_daemon_s_memory_does_not_grow_with_the_child_s(opened: Opened) -> None:
-    made = opened(reads.fill_memory, memory=1 << 30)
+    made = opened(reads.fill_memory, memory=1 << 30, deadline=timedelta(seconds=20))
     made.read(snapshot(), url=URL)
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     bad = made.read(snapshot(), url=URL)

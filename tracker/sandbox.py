@@ -173,7 +173,8 @@ def _how(code: int) -> str:
 def _begin(memory: int) -> None:
     """Set up a child: its memory bounded, no core file, Ctrl-C for others, killed when told to."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    for ending in (signal.SIGTERM, signal.SIGALRM, signal.SIGXCPU):
+        signal.signal(ending, signal.SIG_DFL)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     with contextlib.suppress(ValueError, OSError):  # macOS knows the name and refuses the limit
         resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
@@ -184,6 +185,8 @@ def _reading(
 ) -> Content | Unreadable:
     """Read in the child; every exception becomes a value, for not every one can travel."""
     _limit_cpu(seconds)
+    # The pool ends readings that take too long; this ends them where the pool itself is gone.
+    signal.setitimer(signal.ITIMER_REAL, seconds + 2)
     try:
         return read(snapshot, url, load)
     except UnreadablePage as error:
@@ -192,6 +195,8 @@ def _reading(
         return Unreadable("memory", "reading took too much memory")
     except Exception as error:  # noqa: BLE001 - whatever a hostile page makes a parser raise
         return Unreadable("failed", f"{type(error).__name__}: {error}"[:500])
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
 
 
 def _limit_cpu(seconds: float) -> None:

@@ -61,10 +61,10 @@ def test_nothing_is_nothing() -> None:
 @pytest.mark.parametrize(
     "packed",
     [
-        b"<p>plain words</p>",
-        zlib.compress(b"words"),
-        gzip.compress(b"words")[:-8] + b"badchcks",
-        b"\x1f\x8b\x08\x00\0\0\0\0\0\3" + b"\xff" * 20,
+        pytest.param(b"<p>plain words</p>", id="plain"),
+        pytest.param(zlib.compress(b"words"), id="zlib"),
+        pytest.param(gzip.compress(b"words")[:-8] + b"badchcks", id="checksum"),
+        pytest.param(b"\x1f\x8b\x08\x00\0\0\0\0\0\3" + b"\xff" * 20, id="deflate"),
     ],
 )
 def test_damage(packed: bytes) -> None:

@@ -44,6 +44,7 @@ def test_a_short_story_is_caught_told_and_shown(tmp_path: Path) -> None:
     assert 0 < report["shown_after_seconds"] < 15
     assert any("published smelter  «first»" in line for line in lines)
     assert any(" revised " in line for line in lines)
+    assert sum(line.startswith("the stories are told") for line in lines) == 1
     assert lines[-2].startswith("published 3 editions")
     assert list(tmp_path.iterdir()) == []
 

@@ -1,6 +1,7 @@
 """Our readers say of every edition's page what its author says it says."""
 
 from datetime import UTC, datetime
+from functools import cache
 
 import pytest
 
@@ -28,6 +29,7 @@ SIGNALS = [
 ]
 
 
+@cache
 def reading(seed: Seed, number: int, noise: int = 0, shape: str | None = None) -> Content:
     body = render(seed, number, noise, shape=shape)
     return read(body, url=f"{ORIGIN}{seed.path}", received_at=RECEIVED_AT)

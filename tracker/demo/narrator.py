@@ -6,7 +6,7 @@ from typing import Any, TypeAlias
 
 from tracker.core.event import Event
 from tracker.core.subscription import OPT_IN
-from tracker.demo.newsroom import Publication
+from tracker.demo.newsroom import Newsroom, Publication
 from tracker.wiring import App
 
 Tell: TypeAlias = Callable[[str], None]
@@ -30,10 +30,13 @@ class Narrator:
         edition = publication.edition
         self.say(f"{publication.at:%H:%M:%S} published {publication.seed:8} «{edition.name}»")
 
-    def follow(self, app: App) -> None:
-        """Tell every event as it enters the log, until `end`."""
-        alarm, after = app.bus.listen("events"), 0
+    def follow(self, app: App, newsroom: Newsroom) -> None:
+        """Tell every event as it enters the log, and when the stories are told, until `end`."""
+        alarm, after, finished = app.bus.listen("events"), 0, False
         while not self._ended.is_set():
+            if newsroom.finished and not finished:
+                finished = True
+                self.say("the stories are told; everything stays on show until the end")
             alarm.wait(0.3)
             for event in app.log.events(after=after):
                 after = event.sequence or after

@@ -192,7 +192,9 @@ def _tracked(app: wiring.App, newsroom: Newsroom, seeds: Sequence[Seed]) -> dict
 
 @contextlib.contextmanager
 def _running(daemon: Daemon, stage: Stage) -> Iterator[None]:
-    following = threading.Thread(target=stage.narrator.follow, args=(stage.app,), daemon=True)
+    following = threading.Thread(
+        target=stage.narrator.follow, args=(stage.app, stage.newsroom), daemon=True
+    )
     daemon.start()
     following.start()
     try:

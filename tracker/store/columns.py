@@ -42,10 +42,10 @@ class Instant(TypeDecorator[datetime]):
 
     def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
         """Always hand out UTC."""
-        if value is None:
-            return None
-        moment: datetime = datetime.fromisoformat(value) if isinstance(value, str) else value
-        return moment.astimezone(UTC)
+        if isinstance(value, str):
+            return datetime.fromisoformat(value)  # written by `_text`: it says Z
+        moment: datetime | None = value
+        return None if moment is None else moment.astimezone(UTC)
 
 
 def _text(utc: datetime) -> str:

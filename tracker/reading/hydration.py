@@ -10,8 +10,8 @@ from selectolax.lexbor import LexborHTMLParser
 from tracker.reading.stamps.jsonld import load
 
 _PUSH = re.compile(r"self\.__next_f\.push\(\s*(\[.*\])\s*\)\s*;?\s*\Z", re.DOTALL)
-_ROW = re.compile(r"(?:^|\n)[0-9a-f]+:(?=[\[{])")
-_TEXT_ROW = re.compile(rb"(?:^|\n|[\]}\"])[0-9a-f]+:T([0-9a-f]{1,6}),")
+_ROW = re.compile(rb"\n*[0-9a-f]*:(?:T(?P<length>[0-9a-f]{1,7}),)?")
+_TEXT = b"T"
 MAX_OBJECTS = 200_000
 """How many objects of one page are looked through."""
 
@@ -24,24 +24,37 @@ def next_data(page: LexborHTMLParser) -> Any:
 
 def flight(page: LexborHTMLParser) -> Iterator[Any]:
     """Yield each row of the flight chunks that is a list or an object."""
-    stream = "".join(_chunks(page))
-    decoder = json.JSONDecoder(strict=False)
-    for row in _ROW.finditer(stream):
-        try:
-            yield decoder.raw_decode(stream, row.end())[0]
-        except (ValueError, RecursionError):
-            continue
+    for kind, row in _rows(page):
+        if kind != _TEXT and row[:1] in (b"[", b"{"):
+            try:
+                yield json.loads(row)
+            except (ValueError, RecursionError):
+                continue
 
 
 def flight_text(page: LexborHTMLParser) -> str:
     """Return the longest text row of the flight chunks that holds markup, empty when none does."""
+    texts = (row for kind, row in _rows(page) if kind == _TEXT and b"</p>" in row)
+    return max(texts, key=len, default=b"").decode(errors="replace")
+
+
+def _rows(page: LexborHTMLParser) -> Iterator[tuple[bytes, bytes]]:
+    """
+    Yield each row's kind and content.
+
+    A row is `id:` and JSON up to the line's end, or `id:T`, a length in hex, a comma and so many
+    bytes of text, after which the next row begins at once.
+    """
     stream = "".join(_chunks(page)).encode(errors="replace")
-    longest = b""
-    for row in _TEXT_ROW.finditer(stream):
-        text = stream[row.end() : row.end() + int(row[1], 16)]
-        if b"</p>" in text and len(text) > len(longest):
-            longest = text
-    return longest.decode(errors="replace")
+    at = 0
+    while row := _ROW.match(stream, at):
+        if row["length"]:
+            at = row.end() + int(row["length"], 16)
+            yield _TEXT, stream[row.end() : at]
+        else:
+            end = stream.find(b"\n", row.end())
+            at = len(stream) if end < 0 else end + 1
+            yield b"", stream[row.end() : at]
 
 
 def _chunks(page: LexborHTMLParser) -> Iterator[str]:

@@ -38,9 +38,9 @@ _ENDS = (
 )
 _NEAR = 8
 """How many units before the body a dek is looked for when there is no headline."""
-_CAPTION = 15
-"""Characters; less beside a picture is a label («1/4», «Video»)."""
-_ALWAYS = frozenset({BlockKind.CAPTION, BlockKind.TABLE, BlockKind.CODE})
+_CAPTION = 2
+"""Letters of the shortest caption: «AP»."""
+_ALWAYS = frozenset({BlockKind.TABLE, BlockKind.CODE})
 """Kinds that stay where they stand in the body, whatever they say."""
 _BOXES = frozenset({"div", "section"})
 _REPEATED = 30
@@ -89,7 +89,7 @@ def _leading(
     return [
         unit
         for number, unit in enumerate(clear[start:first], start)
-        if unit.kind is BlockKind.CAPTION and number not in inside and size(unit.text) >= _CAPTION
+        if unit.kind is BlockKind.CAPTION and number not in inside and _worded(unit)
     ]
 
 
@@ -210,6 +210,8 @@ def _trusted(within: Sequence[Unit], holder: Element) -> frozenset[Standing]:
 
 def _belongs(unit: Unit, holder: Element, trusted: frozenset[Standing]) -> bool:
     text = unit.text
+    if unit.kind is BlockKind.CAPTION:
+        return _worded(unit)
     if unit.kind in _ALWAYS or _said_of_itself(unit):
         return True
     if names_cited(text):
@@ -246,6 +248,11 @@ def _boxed(kept: Sequence[Unit], holder: Element, trusted: frozenset[Standing]) 
 def _is_box(island: Sequence[Unit]) -> bool:
     kinds = [unit.kind for unit in island]
     return BlockKind.PARAGRAPH in kinds and (len(island) > 1 and BlockKind.HEADING in kinds)
+
+
+def _worded(caption: Unit) -> bool:
+    """Return whether a caption says anything; less is a label beside a picture («1/4»)."""
+    return sum(sign.isalpha() for sign in caption.text) >= _CAPTION
 
 
 def _said_of_itself(unit: Unit) -> bool:

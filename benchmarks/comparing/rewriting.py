@@ -38,10 +38,17 @@ _PIECES = re.compile(r"(<script\b.*?</script>|<!--.*?-->|<[^>]+>)", re.DOTALL | 
 
 
 def replaced(page: str, old: str, new: str) -> str | None:
-    """Return the page with a text replaced in each of its writings; None when it has none."""
+    """
+    Return the page with a text replaced in each of its writings.
+
+    None when it does not stand in the text of the page itself, between its tags.
+    """
     pieces = _PIECES.split(page)
-    changed = "".join(_piece(piece, old, new) for piece in pieces)
-    return None if changed == page else changed
+    changed = [_piece(piece, old, new) for piece in pieces]
+    seen = any(
+        one != other and not one.startswith("<") for one, other in zip(pieces, changed, strict=True)
+    )
+    return "".join(changed) if seen else None
 
 
 def _piece(piece: str, old: str, new: str) -> str:

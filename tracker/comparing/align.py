@@ -23,7 +23,7 @@ AT_SIGHT = 0.6
 """Share of the letters at both ends that shows without more that a line was edited."""
 MAX_LINES = 12_000
 """Lines of both outlines together; more are matched only where they read equal."""
-MAX_LENGTH = 1_200_000
+MAX_LENGTH = 800_000
 """Characters of both outlines together; the same."""
 MAX_CELLS = 10_000
 """Pairs of blocks compared inside one gap; larger gaps use only the words they share."""

@@ -1,5 +1,6 @@
 """Differences that mean nothing."""
 
+import re
 from collections.abc import Sequence
 
 from tracker.comparing.aspects.setting import Setting
@@ -8,9 +9,13 @@ from tracker.comparing.hunks import Hunk
 from tracker.comparing.normalise import loose
 from tracker.core.change import Change
 
+_WORDS = re.compile(r"[^\W_]")
 
-def is_typography(change: Change) -> bool:
+
+def is_typography(change: Change, found: Sequence[Hunk]) -> bool:
     """Tell whether only quotation marks, dashes, ellipses and spaces differ."""
+    if any(_WORDS.findall(hunk.went) != _WORDS.findall(hunk.came) for hunk in found):
+        return False
     return loose(change.before) == loose(change.after)
 
 

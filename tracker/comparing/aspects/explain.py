@@ -25,9 +25,10 @@ def explain(change: Change, setting: Setting) -> Change:
         return change
     if plain(change.before) == plain(change.after):
         return _cosmetic(change)
-    if is_typography(change):
+    found = tuple(hunks(change.edits))
+    if is_typography(change, found):
         return _cosmetic(change, "typography only")
-    return _reasoned(change, tuple(hunks(change.edits)), setting)
+    return _reasoned(change, found, setting)
 
 
 def _is_rewording(change: Change) -> bool:

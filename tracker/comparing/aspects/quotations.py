@@ -18,6 +18,7 @@ _SPAN = re.compile(
 MAX_LENGTH = 50_000
 """Characters of a text that are searched for quotations."""
 _SHOWN = 80
+_ANY_MARK = re.compile("[“„«»”\"「『‘‚'‹›]")
 _MARK = re.compile('[“”„«»"]')
 _FULL_NAME = re.compile(r"\s*[^\W\d_a-zß-ÿ][\w'’-]+(?:\s+[^\W\d_a-zß-ÿ][\w'’-]+)*\s*")
 
@@ -33,7 +34,7 @@ class Quotation:
 
 def quoted(text: str) -> list[Quotation]:
     """Find what stands inside quotation marks; one left open reaches to the end."""
-    return list(_quoted(text[:MAX_LENGTH]))
+    return list(_quoted(text[:MAX_LENGTH])) if _ANY_MARK.search(text) else []
 
 
 def _quoted(text: str) -> Iterator[Quotation]:

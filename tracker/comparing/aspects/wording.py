@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import zip_longest
 
 from tracker.comparing.aspects import lexicon
@@ -69,9 +69,9 @@ def _reasons(
     for hunk in found:
         if not hunk.is_short:
             continue
-        was = Counter(_telling(change.before, hunk.old, hunk.went, tells))
-        now = Counter(_telling(change.after, hunk.new, hunk.came, tells))
-        for before, after in _paired((was - now).elements(), (now - was).elements()):
+        was = list(_telling(change.before, hunk.old, hunk.went, tells))
+        now = list(_telling(change.after, hunk.new, hunk.came, tells))
+        for before, after in _only(was, now) if was or now else ():
             if before and after:
                 yield f"{name} {before} → {after}"
             else:
@@ -84,5 +84,7 @@ def _telling(text: str, at: int, run: str, tells: Callable[[str, str], bool]) ->
             yield word[0].lower()
 
 
-def _paired(was: Iterable[str], now: Iterable[str]) -> Iterator[tuple[str, str]]:
-    yield from zip_longest(was, now, fillvalue="")
+def _only(was: Sequence[str], now: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Pair the words that stand on one side alone, as often as they do."""
+    olds, news = Counter(was), Counter(now)
+    yield from zip_longest((olds - news).elements(), (news - olds).elements(), fillvalue="")

@@ -53,10 +53,14 @@ class Crew(Generic[Work]):
         """Begin to look for work."""
         self._dispatcher.start()
 
-    def stop(self, seconds: float) -> bool:
-        """Lease no more, give what is in hand some seconds; say whether all of it ended."""
+    def lease_no_more(self) -> None:
+        """Take on nothing new."""
         self._stopping.set()
         self._alarm.hear()
+
+    def stop(self, seconds: float) -> bool:
+        """Lease no more, give what is in hand some seconds; say whether all of it ended."""
+        self.lease_no_more()
         self._dispatcher.join(seconds)
         self._pool.shutdown(wait=False, cancel_futures=True)
         with self._lock:

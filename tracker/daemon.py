@@ -9,7 +9,7 @@ from typing import Protocol
 from apscheduler.schedulers.background import BackgroundScheduler
 
 from tracker.crew import Crew
-from tracker.errors import LeaseLost, StoreError
+from tracker.errors import LeaseLost, Stopped, StoreError
 from tracker.judging.verdict import Verdict
 from tracker.logs import logger
 from tracker.ports import DeliveryLease, Lease
@@ -102,6 +102,9 @@ class Daemon:
         notify("STOPPING=1")
         seconds = self._app.settings.stop_within.total_seconds() / 3
         self._ticker.shutdown(wait=False)
+        self._checking.lease_no_more()
+        self._delivering.lease_no_more()
+        self._app.interrupt()
         finished = [self._checking.stop(seconds), self._delivering.stop(seconds)]
         if self._door is not None:
             self._door.stop()
@@ -150,8 +153,8 @@ class Daemon:
     def _heard(self, place: str, subject: str, error: BaseException | None) -> None:
         if error is None:
             return
-        if isinstance(error, LeaseLost):
-            _log.warning("lease lost", place=place, subject=subject)
+        if isinstance(error, LeaseLost | Stopped):
+            _log.warning("let go", place=place, subject=subject, why=str(error))
             return
         self._app.metrics.count("tracker_failures_total", f'place="{place}"')
         _log.error("failed", place=place, subject=subject, exc_info=error)

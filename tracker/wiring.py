@@ -60,6 +60,7 @@ class App:
     reader: Reader
     addresses: AddressPolicy
     replay: ReplayCaptures
+    interrupt: Callable[[], None]
     close: Callable[[], None]
 
 
@@ -75,7 +76,8 @@ def build(settings: Settings, *, policy: Policy | None = None, upgrade: bool = T
     clock, chance, bus = SystemClock(), SystemChance(), LocalBus()
     milestone = _milestone(settings)
     guard = _guard(settings)
-    fetcher, close_fetcher = build_fetcher(settings)
+    politeness = Politeness(gap=settings.host_gap)
+    fetcher, close_fetcher = build_fetcher(settings, politeness)
     reader, close_reader = build_reader(settings)
     letters = guarded_client(guard, user_agent=settings.user_agent)
     check = CheckArticles(
@@ -133,6 +135,7 @@ def build(settings: Settings, *, policy: Policy | None = None, upgrade: bool = T
             leases=store.checks,
             check=replace(check, policy=REPLAY),
         ),
+        interrupt=politeness.stop,
         close=close,
     )
 
@@ -153,10 +156,12 @@ def build_reader(settings: Settings) -> tuple[Reader, Callable[[], None]]:
     return sandbox, sandbox.close
 
 
-def build_fetcher(settings: Settings) -> tuple[Fetcher, Callable[[], None]]:
+def build_fetcher(
+    settings: Settings, politeness: Politeness | None = None
+) -> tuple[Fetcher, Callable[[], None]]:
     """Build the fetcher alone, and what closes it."""
     client = guarded_client(_guard(settings), user_agent=settings.user_agent)
-    clock, politeness = SystemClock(), Politeness(gap=settings.host_gap)
+    clock, politeness = SystemClock(), politeness or Politeness(gap=settings.host_gap)
     fetcher = HttpFetcher(
         client,
         clock=clock,

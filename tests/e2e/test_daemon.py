@@ -141,7 +141,7 @@ def test_a_frozen_daemon_cannot_write_when_it_wakes(
         with machine.running():
             until(lambda: "article.revised" in told(receiver), f"edition {edition} is told")
             frozen.signal(signal.SIGCONT)
-            until(lambda: frozen.has_said("lease lost"), "it is refused")
+            until(lambda: frozen.has_said("no longer ours"), "it is refused")
     revisions = check_history(machine, origin.url)
     assert len(revisions) == 2
     check_events(machine, 2)

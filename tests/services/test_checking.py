@@ -7,8 +7,8 @@ import pytest
 from tests.services.conftest import URL, Desk
 from tracker.core.check import Outcome
 from tracker.core.event import EventType
-from tracker.core.snapshot import Hop, Moved, NotModified, Unreachable
-from tracker.errors import LeaseLost, NotTracked
+from tracker.core.snapshot import Ask, Found, Hop, Moved, NotModified, Unreachable
+from tracker.errors import LeaseLost, NotTracked, Stopped
 
 
 def test_a_first_look_and_a_change(desk: Desk) -> None:
@@ -76,3 +76,17 @@ def test_what_is_at_work_cannot_be_checked_twice(desk: Desk) -> None:
     with pytest.raises(NotTracked):
         desk.check.check("https://example.org/unknown")
     assert lease.article.url == URL
+
+
+class StoppingFetcher:
+    """Ends before its turn comes."""
+
+    def fetch(self, ask: Ask) -> Found:
+        raise Stopped(ask.url)
+
+
+def test_a_check_the_program_ends_before_gives_its_lease_back(desk: Desk) -> None:
+    desk.track.add(URL)
+    with pytest.raises(Stopped):
+        replace(desk.check, fetcher=StoppingFetcher()).check(URL)
+    assert [lease.article.url for lease in desk.check.lease_due(5)] == [URL]

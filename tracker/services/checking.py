@@ -4,8 +4,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 import tracker.judging as judging
+from tracker.core.article import Article
 from tracker.core.content import Content
 from tracker.core.snapshot import Ask, Found, Moved, Snapshot, Unreadable
+from tracker.errors import Stopped
 from tracker.judging import Policy
 from tracker.judging.verdict import Known, Verdict
 from tracker.ports import Archive, Bus, CheckStore, Clock, Fetcher, Lease, Reader
@@ -48,14 +50,18 @@ class CheckArticles:
         return self.check_leased(lease)
 
     def check_leased(self, lease: Lease) -> Verdict:
-        """Check one leased article; raises LeaseLost when the lease ran out meanwhile."""
-        article = lease.article
-        known = self.store.known(article)
-        self.milestone("before-fetch")
-        found = self.fetcher.fetch(self._ask(lease, known))
-        self.milestone("after-body")
-        reading = self.read(found, article.url)
-        self.milestone("after-reading")
+        """
+        Check one leased article.
+
+        Raises LeaseLost when the lease ran out meanwhile, and Stopped when the program ends before
+        there is anything to judge: then the lease is given back.
+        """
+        known = self.store.known(lease.article)
+        try:
+            found, reading = self._look(lease.article, known)
+        except Stopped:
+            self.store.release(lease, lease.article.next_check_at)
+            raise
         return self.settle(lease, known, found, reading, self.clock.now())
 
     def settle(
@@ -87,8 +93,15 @@ class CheckArticles:
             case _:
                 return None
 
-    def _ask(self, lease: Lease, known: Known) -> Ask:
-        article = lease.article
+    def _look(self, article: Article, known: Known) -> tuple[Found, Content | Unreadable | None]:
+        self.milestone("before-fetch")
+        found = self.fetcher.fetch(self._ask(article, known))
+        self.milestone("after-body")
+        reading = self.read(found, article.url)
+        self.milestone("after-reading")
+        return found, reading
+
+    def _ask(self, article: Article, known: Known) -> Ask:
         if known.content is None or judging.wants_clean_copy(known):
             return Ask(url=article.url, clean=known.content is not None)
         return Ask(url=article.url, etag=article.etag, last_modified=article.last_modified)

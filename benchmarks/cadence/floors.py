@@ -10,6 +10,7 @@ import statistics
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from heapq import heapify, heappop, heappush
 from math import exp, log
 from random import Random
 
@@ -41,30 +42,41 @@ class Feed:
         read = {(moment // FEED_EVERY + 1) * FEED_EVERY for moment in (*true, *false)}
         return sorted(moment for moment in read if moment <= document.end)
 
-    def watch(self, document: Document, rule: Ours, seed: str) -> tuple[int, int]:
-        """Look at a document by our rule and by claims; return the looks and the edits caught."""
-        claims = self.claims(document, seed)
-        now, last, seen, looks, caught = document.start, document.start, 0, 0, 0
-        while now <= document.end:
-            looks += 1
-            count = bisect_right(document.edits, now)
-            announced = bisect_right(claims, now) > bisect_right(claims, last)
-            changed = count > seen
-            self._learn(looks, changed, announced)
-            caught += changed
-            wait = max(rule.looked(now, changed), SOONEST)
-            seen, last = count, now
-            place = bisect_right(claims, now + SOONEST)
-            following = claims[place] if place < len(claims) else document.end + 1
-            claimed = hints.believed(self.record) and following < now + wait
-            now = following if claimed else now + wait
-        return looks, caught
-
-    def _learn(self, looks: int, changed: bool, announced: bool) -> None:
-        if looks > 1 and announced:
+    def learn(self, *, changed: bool, announced: bool) -> None:
+        """Note what a look showed, with or without a claim since the one before."""
+        if announced:
             self.record = hints.judged(self.record, right=changed)
-        if looks > 1 and changed:
+        if changed:
             self.record = hints.changed(self.record, announced=announced)
+
+
+@dataclass
+class Followed:
+    """One document looked at by our rule and by claims."""
+
+    feed: Feed
+    document: Document
+    rule: Ours
+    claims: list[float]
+    last: float = 0.0
+    seen: int = 0
+    looks: int = 0
+    caught: int = 0
+
+    def look(self, now: float) -> float:
+        """Look once and return when to look again."""
+        count = bisect_right(self.document.edits, now)
+        changed = count > self.seen
+        if self.looks:
+            announced = bisect_right(self.claims, now) > bisect_right(self.claims, self.last)
+            self.feed.learn(changed=changed, announced=announced)
+        self.looks, self.caught = self.looks + 1, self.caught + changed
+        self.seen, self.last = count, now
+        following = now + max(self.rule.looked(now, changed), SOONEST)
+        place = bisect_right(self.claims, now + SOONEST)
+        if place < len(self.claims) and hints.believed(self.feed.record):
+            return min(following, self.claims[place])
+        return following
 
 
 def with_claims(source: Source, recall: float, looks: float) -> float:
@@ -82,14 +94,21 @@ def with_claims(source: Source, recall: float, looks: float) -> float:
 
 def _claimed(source: Source, recall: float, theta: float) -> tuple[int, float]:
     feed = Feed(recall)
-    spent = caught = 0
+    followed = []
     for index, document in enumerate(source.documents):
+        claims = feed.claims(document, f"{source.name} {index} {recall}")
         rule = ours(theta)
         rule.unclaimed = lambda: hints.unclaimed(feed.record)
-        looks, found = feed.watch(document, rule, f"{source.name} {index} {recall}")
-        spent, caught = spent + looks, caught + found
+        followed.append(Followed(feed, document, rule, claims))
+    due = [(one.document.start, index) for index, one in enumerate(followed)]
+    heapify(due)
+    while due:
+        now, index = heappop(due)
+        following = followed[index].look(now)
+        if following <= followed[index].document.end:
+            heappush(due, (following, index))
     edits = sum(len(document.edits) for document in source.documents)
-    return spent, caught / max(edits, 1)
+    return sum(one.looks for one in followed), sum(one.caught for one in followed) / max(edits, 1)
 
 
 def floors(found: Sequence[Source]) -> dict[str, float]:

@@ -236,3 +236,30 @@ def test_trouble_of_another_kind_begins_anew() -> None:
     desk.after(minutes=40).found(Gone(received_at=desk.now, status=404))
     assert desk.told() == ["article.tracked"]
     assert desk.article.failures == 4
+
+
+def test_a_later_stamp_over_a_torn_end_waits_for_a_second_sight() -> None:
+    desk = tracked(reading(updated_at=NOON), policy=QUARTERLY)
+    desk.now = desk.due_at
+    desk.saw(reading(*edited()[:4], edited()[4][:20], updated_at=desk.now))
+    assert desk.last.check.code == "unconfirmed"
+    desk.saw(reading(*edited(), updated_at=desk.now))
+    assert desk.contents[-1].blocks == paragraphs(edited())
+
+
+def test_an_article_without_text_can_gain_some() -> None:
+    desk = tracked(reading(blocks=()), policy=every(QUARTER, Policy(confirm=False)))
+    desk.after(hours=1).saw(reading())
+    assert len(desk.revisions) == 2
+
+
+def test_a_form_known_from_before_is_not_suspected_of_being_torn() -> None:
+    desk = tracked(policy=QUARTERLY)
+    longer = reading(*TEXT, "One more paragraph stands at the very end of the article now.")
+    for content in (reading(), longer):
+        for _ in range(30):
+            desk.now = desk.due_at
+            desk.saw(content)
+    desk.now = desk.due_at
+    desk.saw(reading())
+    assert desk.last.check.code == "variant"

@@ -135,6 +135,14 @@ def moved_on(accepted: Content, content: Content) -> bool:
     return content.updated_at > accepted.updated_at
 
 
+def same_end(accepted: Content, content: Content) -> bool:
+    """Tell whether a reading goes as far as the accepted one: torn copies do not."""
+    if not accepted.blocks:
+        return True
+    end = accepted.blocks[-1].text
+    return any(block.text == end for block in content.blocks)
+
+
 def stale(accepted: Content, content: Content) -> bool:
     """Tell whether the publisher's own time of the reading is before the accepted one's."""
     if accepted.updated_at is None or content.updated_at is None:

@@ -121,6 +121,7 @@ def alternate(candidate: Candidate) -> Alternate:
         added=candidate.added,
         seen=candidate.sightings,
         absent=1,
+        last_at=candidate.last_seen_at,
         returns=1,
     )
 

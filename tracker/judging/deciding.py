@@ -150,7 +150,7 @@ def _differing(sight: Sight, content: Content, reading: Content) -> Verdict:
     kept = kept.outside(volatile.restless(sight.memory.restless))
     if not kept:
         return _standing(_validated(sight), "volatile", "only blocks that mean nothing changed")
-    if moved_on:
+    if moved_on and (admission.same_end(content, reading) or not sight.policy.confirm):
         return _believed(sight, reading, found, None)
     return _folded(sight, reading, found, kept)
 
@@ -205,7 +205,7 @@ def _hold(sight: Sight, reading: Content, candidate: Candidate) -> Hold:
     if key(reading) in sight.known.earlier and sight.policy.confirm:
         return sight.policy.returning
     after = candidate.after or candidate.first_seen_at
-    return confirmation.needed(
+    hold = confirmation.needed(
         sight.record,
         sight.policy,
         stood=sight.memory.steady + 1,
@@ -213,6 +213,9 @@ def _hold(sight: Sight, reading: Content, candidate: Candidate) -> Hold:
             sight.memory.cadence, after, candidate.first_seen_at, sight.policy.cadence
         ),
     )
+    content = sight.known.content
+    whole = content is None or admission.same_end(content, reading) or not sight.policy.confirm
+    return hold if whole else replace(hold, sightings=max(hold.sightings, 2))
 
 
 def _beginning(sight: Sight, candidate: Candidate) -> bool:
@@ -262,9 +265,7 @@ def _tell_candidate(
 
 def _standing(sight: Sight, code: str, reason: str, *, count: bool = True) -> Verdict:
     sight = _base_seen(sight) if count else accepting.retracted(sight)
-    alternates, record = folding.settled(
-        sight.memory.alternates, sight.record, sight.seen_at, sight.policy
-    )
+    alternates, record = folding.settled(sight.memory.alternates, sight.record, sight.policy)
     sight = replace(_found(sight), record=record).remember(alternates=alternates)
     watch = folding.close_watch(sight.memory.alternates, sight.seen_at, sight.policy)
     return verdict(

@@ -90,12 +90,12 @@ def rebased(
 
 
 def settled(
-    alternates: Sequence[Alternate], record: PublisherMemory, seen_at: datetime, policy: Policy
+    alternates: Sequence[Alternate], record: PublisherMemory, policy: Policy
 ) -> tuple[tuple[Alternate, ...], PublisherMemory]:
     """Return the alternates and the publisher's record once an alternation has gone on long."""
     counted = []
     for one in alternates:
-        long = seen_at - one.since >= policy.folding
+        long = one.last_at is not None and one.last_at - one.since >= policy.folding
         if long and one.run == 0 and one.returns > 1 and not one.counted:
             record = tested(record)
             one = replace(one, counted=True)

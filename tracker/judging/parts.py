@@ -99,7 +99,8 @@ def shared(old: Content, new: Content) -> float:
     """Return how much of the smaller text's vocabulary the other one knows: 0 nothing, 1 all."""
     before, after = _words(old), _words(new)
     common = sum((before & after).values())
-    return common / max(min(sum(before.values()), sum(after.values())), 1)
+    smaller = min(sum(before.values()), sum(after.values()))
+    return common / smaller if smaller else 1.0
 
 
 def length(content: Content) -> int:

@@ -246,6 +246,7 @@ def foreign(url: str, language: str, headline: str, *texts: str) -> Content:
         confidence=0.9,
         headline=headline,
         language=language,
+        stamps=(stamp(MORNING, "2026-03-12 07:30 WET", StampRole.PUBLISHED),),
         blocks=tuple(Block(kind=BlockKind.PARAGRAPH, text=text) for text in texts),
     )
 
@@ -500,7 +501,7 @@ def tell_the_day(store: Store, announcer: Announcer) -> Newsroom:
         subscription(
             "sub_lab",
             "https://lab.example/in?token=secret",
-            wish=Wish(labels=("stealth_edit",), min_significance=0.3),
+            wish=Wish(articles=(addresses.article_id(FERRY),), tags=("ferry",)),
         )
     )
     room.track(FERRY, tags=("ferry", "harbour"), story="Harbour tariff")

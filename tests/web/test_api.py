@@ -121,7 +121,7 @@ def paged(site: Site, path: str, name: str, limit: int) -> Iterator[dict[str, An
     [
         ("/api/v1/articles", "articles", "id", 5),
         ("/api/v1/events", "events", "sequence", 13),
-        ("/api/v1/deliveries", "deliveries", "id", 17),
+        ("/api/v1/deliveries", "deliveries", "id", 20),
         ("/api/v1/articles/{ferry}/revisions", "revisions", "number", 7),
     ],
 )

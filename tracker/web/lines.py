@@ -8,6 +8,7 @@ from typing import Any
 from tracker.core.change import Change
 from tracker.core.documents import change_from, moment
 from tracker.core.event import Event, EventType
+from tracker.core.url import masked
 
 SILENT = frozenset({EventType.TEST_PING})
 """Events that concern one subscription and nobody else."""
@@ -102,7 +103,9 @@ def path_of(event: Event) -> str | None:
 
 def _subject(event: Event) -> str:
     subscription = _mapping(event.data, "subscription")
-    return str(subscription.get("endpoint") or subscription.get("id") or event.article_id or "")
+    return masked(
+        str(subscription.get("endpoint") or subscription.get("id") or event.article_id or "")
+    )
 
 
 def _mapping(data: Mapping[str, Any], name: str) -> Mapping[str, Any]:

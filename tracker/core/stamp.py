@@ -38,7 +38,7 @@ class Stamp:
     """
     One claimed time.
 
-    `at` is aware, in UTC; for a day it is that day's midnight in the zone, and only the day
+    `at` is aware, in UTC; for a day it is the written day's midnight in UTC, and only the day
     counts. `zone` is as the page writes it («EDT», «+02:00»), None when the words give none.
     `text` is verbatim. `entry` names the live-blog entry the stamp belongs to, if any.
     """

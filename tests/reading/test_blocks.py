@@ -271,3 +271,54 @@ def test_scripts_of_their_own_weigh_what_they_say() -> None:
     two = "技術者は先月、六つの軸受のうち二つに亀裂を見つけ、もう一季節は無理だと述べた。"
     body = f"<main><article><h1>橋を閉鎖</h1>{paragraphs(one, two, one + two)}</article></main>"
     assert texts(reading(page(body, lang="ja"), URL)) == [one, two, one + two]
+
+
+def test_a_paragraph_of_breaks_says_nothing() -> None:
+    assert texts(reading(article(f"{FIRST}<p><br></p><p> </p>{LAST}"))) == list(PROSE)
+
+
+def test_a_long_heading_in_a_pictures_frame_is_its_caption() -> None:
+    said = f"{COUNCIL} {CRACKS}"
+    content = reading(article(f'<div class="photo"><h2>{said}</h2></div>{FIRST}{LAST}'))
+    assert texts(content, BlockKind.CAPTION) == [said]
+
+
+def test_a_short_heading_in_a_pictures_frame_is_a_heading() -> None:
+    content = reading(article(f'{FIRST}<div class="photo-story"><h2>Detours</h2></div>{LAST}'))
+    assert texts(content, BlockKind.HEADING) == ["Detours"]
+
+
+def test_a_frameset_has_no_text() -> None:
+    content = reading(b"<html><frameset><frame src=a></frameset></html>")
+    assert content.blocks == ()
+
+
+def test_what_trails_after_the_last_sentence_is_cut() -> None:
+    tail = "<p>Ferries</p><h2>More of it</h2><p>Tom</p>"
+    assert texts(reading(article(f"{FIRST}{LAST}{tail}"))) == list(PROSE)
+
+
+def test_an_article_may_end_with_a_table_or_without_a_full_stop() -> None:
+    table = "<table><tr><td>2.9</td><td>million</td></tr></table>"
+    assert texts(reading(article(f"{FIRST}{LAST}{table}")))[-1] == "2.9 | million"
+    cut = "The council meets again in September to decide what becomes of"
+    assert texts(reading(article(f"{FIRST}{LAST}<p>{cut}</p>")))[-1] == cut
+
+
+def test_short_words_alone_are_kept_when_there_is_nothing_else() -> None:
+    assert texts(reading(page("<p>One word</p>"))) == ["One word"]
+
+
+def test_a_picture_in_the_text_keeps_its_caption_in_place() -> None:
+    caption = "The bridge in March, before the storms."
+    picture = f"<figure><img src='/b.jpg'><figcaption>{caption}</figcaption></figure>"
+    content = reading(article(f"{FIRST}{picture}{LAST}"))
+    assert texts(content) == [COUNCIL, CRACKS, caption, FERRIES, COSTS]
+
+
+def test_a_tag_in_the_text_is_what_it_is() -> None:
+    card = f'<a href="/x"><div>{FERRIES}</div></a>'
+    body = f'{FIRST}{card}<p>Read <a href="/y">this<br>now</a>, {COSTS}</p>'
+    found = texts(reading(article(body)))
+    assert FERRIES not in found
+    assert f"Read this now, {COSTS}" in found

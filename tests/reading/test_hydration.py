@@ -25,6 +25,7 @@ def test_next_data_is_read_when_there() -> None:
 def test_flight_rows_are_joined_over_chunks_and_broken_ones_left_out() -> None:
     html = pushed('1:{"a"', ": 1}\n2:[3]\n3:{broken\n", 4) + "<script>other()</script>"
     assert list(flight(parse(html))) == [{"a": 1}, [3]]
+    assert list(flight(parse(pushed("1:I[4,5]\n2:null\n")))) == []
 
 
 def test_markup_carried_by_chunks_is_read_when_the_page_has_none() -> None:

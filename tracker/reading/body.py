@@ -17,6 +17,8 @@ _TOO_MUCH = 0.4
 """An element holding this share of the good text is not furniture, whatever its name."""
 _HEADLINE = 150
 """Characters; what is tagged a heading, stands in a frame and is longer is a caption."""
+_RICH = 40
+"""The weight of a unit that is surely a sentence."""
 _ELSEWHERE = 0.3
 _PLACES = frozenset({"main", "article"})
 _DENSE = 2.5
@@ -116,6 +118,7 @@ def container(units: Sequence[Unit], top: int) -> Element | None:
     placed = any(places)
     sums: dict[Element, float] = {}
     depths: dict[Element, int] = {}
+    poor: dict[Element, int] = {}
     for number, unit in enumerate(units):
         gain = weight(unit)
         if gain > 0:
@@ -125,10 +128,22 @@ def container(units: Sequence[Unit], top: int) -> Element | None:
         around = list(ancestors(unit.owner))
         for depth, element in enumerate(reversed(around)):
             sums[element] = sums.get(element, 0) + gain
+            poor[element] = poor.get(element, 0) + (gain < _RICH)
             depths[element] = depth
     floor = max(sums.values(), default=0) / _CLIMB
     heavy = [one for one, gain in sums.items() if gain >= floor and gain > 0]
-    return max(heavy, key=lambda one: (depths[one], sums[one]), default=None)
+    best = max(heavy, key=lambda one: (depths[one], sums[one]), default=None)
+    return None if best is None else _climbed(best, sums, poor)
+
+
+def _climbed(best: Element, sums: dict[Element, float], poor: dict[Element, int]) -> Element:
+    """Go up while what comes in is good text and nothing else: paragraphs left open nest."""
+    for element in ancestors(best):
+        if poor[element] > poor[best]:
+            break
+        if sums[element] > sums[best]:
+            best = element
+    return best
 
 
 def _in_place(unit: Unit) -> bool:

@@ -18,7 +18,7 @@ SKIPPED = frozenset(
 
 
 ROLE = "data-tracker-role"
-"""The attribute plug-ins mark elements with: body, dek, headline, kicker or heading."""
+"""The attribute plug-ins mark elements with: body, dek or heading."""
 BLOCKY = frozenset(
     {
         "address", "article", "aside", "blockquote", "body", "center", "dd", "details", "div",

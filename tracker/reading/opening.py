@@ -3,10 +3,10 @@
 import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
+from itertools import islice
 
 from tracker.core.content import BlockKind
-from tracker.reading.body import size
-from tracker.reading.markup import Element
+from tracker.reading.body import ancestors, size
 from tracker.reading.metadata import Metadata, string
 from tracker.reading.phrases import call, pointer
 from tracker.reading.units import Unit
@@ -119,14 +119,8 @@ def signed(unit: Unit) -> bool:
 
 
 def _named(unit: Unit) -> bool:
-    element: Element | None = unit.owner
-    for _ in range(3):
-        if element is None:
-            break
-        if _DEK.search(element.names):
-            return True
-        element = element.parent
-    return False
+    around = islice(ancestors(unit.owner), 3)
+    return any(_DEK.search(element.names) for element in around)
 
 
 def _described(unit: Unit, told: Sequence[str]) -> bool:

@@ -70,7 +70,6 @@ def select(found: Sequence[Unit], metadata: Metadata) -> Selection:
     boxed = _boxed([unit for _, unit in within], holder, trusted)
     kept = [(number, unit) for number, unit in kept if unit not in boxed]
     first = next((number for number, unit in kept if unit.kind in TEXT), len(clear))
-    kept = [*_lead_captions(clear, top, kept), *kept]
     dek = _dek(clear, top, first, metadata)
     told = {named.text} if named else set()
     names = headlines(named, metadata)
@@ -95,9 +94,6 @@ def _leading(
 
 def _top(clear: Sequence[Unit], metadata: Metadata) -> int | None:
     """Return where the headline stands."""
-    for number, unit in enumerate(clear):
-        if unit.role == "headline":
-            return number
     top = headline_at(clear, metadata)
     return None if top is None or _buried(clear, top) else top
 
@@ -115,17 +111,6 @@ def _body(clear: Sequence[Unit], top: int | None) -> tuple[Element | None, list[
     if top is not None and top < numbers[-1]:
         within = [(number, unit) for number, unit in within if number > top]
     return holder, within
-
-
-def _lead_captions(
-    clear: Sequence[Unit], top: int | None, kept: Sequence[tuple[int, Unit]]
-) -> list[tuple[int, Unit]]:
-    """Return the captions that stand between the headline and the body, outside its element."""
-    start, end = (len(clear) if top is None else top), (kept[0][0] if kept else 0)
-    between = range(start + 1, end)
-    return [
-        (number, clear[number]) for number in between if clear[number].kind is BlockKind.CAPTION
-    ]
 
 
 def _dek(clear: Sequence[Unit], top: int | None, first: int, metadata: Metadata) -> list[Unit]:
@@ -213,8 +198,6 @@ def _belongs(unit: Unit, holder: Element, trusted: frozenset[Standing]) -> bool:
     if unit.kind is BlockKind.CAPTION:
         return _worded(unit)
     if unit.kind in _ALWAYS or _said_of_itself(unit):
-        return True
-    if names_cited(text):
         return True
     if _leads_away(unit) or pointer(text) or call(text) or offer(text) or signature(text):
         return False

@@ -80,16 +80,24 @@ def main() -> None:
     arguments.add_argument("--offset", type=int, default=0)
     arguments.add_argument("--failures", action="store_true")
     options = arguments.parse_args()
+    outcomes, noise = measured(options.every, options.offset, failures=options.failures)
+    _print(outcomes, noise)
+
+
+def measured(
+    every: int, offset: int, *, failures: bool = False
+) -> tuple[dict[str, list[Outcome]], dict[str, list[bool]]]:
+    """Return what became of each edit, and whether each noise was reported, on every Nth page."""
     outcomes: defaultdict[str, list[Outcome]] = defaultdict(list)
     noise: defaultdict[str, list[bool]] = defaultdict(list)
-    for page in islice(pages(), options.offset, None, options.every):
+    for page in islice(pages(), offset, None, every):
         try:
             old = reading(page)
         except UnreadablePage:
             continue
-        _edits(page, old, outcomes, options.failures)
-        _noises(page, old, noise, options.failures)
-    _print(outcomes, noise)
+        _edits(page, old, outcomes, failures)
+        _noises(page, old, noise, failures)
+    return outcomes, noise
 
 
 def _edits(

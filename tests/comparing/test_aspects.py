@@ -221,6 +221,7 @@ def test_names(before: str, after: str, language: str, reason: str) -> None:
         ("Dann kam die Katze wieder.", "Dann kam der Hund wieder.", "de"),
         ("Ganz ohne Worte ging es.", "Ganz ohne Lärm ging es.", "de"),
         ("I was there.", "We all were there.", "en"),
+        ("Storms fell and rain came.", "Rain fell and rain came.", "en"),
         ("It fell, so we left.", "It fell. So we left.", "en"),
         ("He met StackOverflow then.", "He met Stack Overflow then.", "en"),
     ],

@@ -238,6 +238,16 @@ def test_the_headline_repeated_as_a_heading_is_not_told_twice() -> None:
     assert kinds(old, new) == ["headline.edited"]
 
 
+def test_a_headline_said_again_in_the_body_is_not_told_twice() -> None:
+    old = reading(
+        paragraph("Ports: Leaders agree"), paragraph("It rained."), headline="Leaders agree"
+    )
+    new = reading(paragraph("Ports: Leaders quarrel"), *old.blocks[1:], headline="Leaders quarrel")
+    assert kinds(old, new) == ["headline.edited"]
+    other = reading(paragraph("Ports: Leaders part"), *old.blocks[1:], headline="Leaders quarrel")
+    assert kinds(old, other) == ["headline.edited", "paragraph.edited"]
+
+
 def test_a_new_live_entry_is_one_change() -> None:
     def entry(name: str, *lines: str) -> tuple[Block, ...]:
         return tuple(Block(kind=BlockKind.PARAGRAPH, text=line, entry=name) for line in lines)

@@ -14,9 +14,13 @@ from tracker.comparing.significance import significance, together
 from tracker.comparing.sources import cited, media
 from tracker.comparing.summary import summary
 from tracker.comparing.weights import WEIGHTS, Weights
-from tracker.core.change import Change, Comparison
+from tracker.core.change import Change, Comparison, Operation, Part
 from tracker.core.content import Content, Section
 from tracker.core.revision import Window
+
+_SAID_AGAIN = frozenset({Part.HEADLINE, Part.DEK, Part.BYLINE})
+_REPEATED = 300
+"""Characters up to which a block can be the headline, the dek or the byline said again."""
 
 
 def compare(
@@ -41,13 +45,25 @@ def compare(
 
 
 def _changes(old: Content, new: Content) -> Iterator[Change]:
-    yield from head(old, new)
+    above = tuple(head(old, new))
+    yield from above
     matching, inside = body(outline(old), outline(new))
-    yield from inside
+    yield from (change for change in inside if not any(_repeats(change, one) for one in above))
     yield from cited(old, new, _became(matching), _whole(matching))
     yield from media(old, new)
     yield from loose_captions(old, new)
     yield from notes(old, new)
+
+
+def _repeats(change: Change, above: Change) -> bool:
+    """Tell whether a block only says a headline, dek or byline again and changed with it."""
+    if change.operation is not Operation.EDITED or above.part not in _SAID_AGAIN:
+        return False
+    shorter, longer = sorted((change.before, above.before), key=len)
+    same = [edit for edit in change.edits if edit[0] != "="] == [
+        edit for edit in above.edits if edit[0] != "="
+    ]
+    return same and bool(shorter) and len(longer) <= _REPEATED and shorter in longer
 
 
 def _became(matching: Matching) -> dict[Section, Section]:

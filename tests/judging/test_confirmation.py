@@ -1,5 +1,6 @@
 """How often a new reading must be seen, and what becomes of those that come and go."""
 
+from dataclasses import replace
 from datetime import timedelta
 from random import Random
 
@@ -18,6 +19,7 @@ from tracker.core.content import (
     NoteKind,
 )
 from tracker.core.snapshot import Gone
+from tracker.core.stamp import StampOrigin
 from tracker.judging import Policy, chrome, confirmation, every, folding, parts, volatile
 from tracker.judging.memory import (
     MOST_SHARED,
@@ -263,3 +265,24 @@ def test_a_form_known_from_before_is_not_suspected_of_being_torn() -> None:
     desk.now = desk.due_at
     desk.saw(reading())
     assert desk.last.check.code == "variant"
+
+
+def test_a_return_to_a_much_earlier_revision_needs_the_long_ladder() -> None:
+    desk = tracked(policy=QUARTERLY)
+    for content in (reading(), reading(*edited(1)), reading(*edited(2))):
+        for _ in range(30):
+            desk.now = desk.due_at
+            desk.saw(content)
+    desk.now = desk.due_at
+    desk.saw(reading())
+    assert "1 of 10 times over 1:00:00" in desk.last.check.reason
+    for _ in range(12):
+        desk.now = desk.due_at
+        desk.saw(reading())
+    assert desk.revisions[-1].reverts_to == 1
+
+
+def test_a_time_in_the_headers_is_no_part_of_the_article() -> None:
+    known = reading(updated_at=NOON)
+    header = replace(known.stamps[0], origin=StampOrigin.HEADER, at=NOON + QUARTER)
+    assert not parts.difference(known, replace(known, stamps=(*known.stamps, header)))

@@ -129,7 +129,8 @@ def looked(sight: Sight, changed_at: datetime | None = None) -> Sight:
 
 def _retracting(one: Alternate, latest: Revision) -> Alternate:
     """Mark an alternate that shows the newest revision to be but the other of two forms."""
-    proven = one.was == latest.number - 1 and one.run and one.returns >= _RETURNS
+    former = one.was > 0 and one.was == latest.number - 1
+    proven = former and one.run > 0 and one.returns >= _RETURNS
     return replace(one, retracted=True) if proven else one
 
 

@@ -11,7 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Any
 
 from benchmarks.comparing.pages import shared
@@ -81,10 +81,10 @@ def _successive(rows: list[dict[str, Any]], *names: str) -> Iterator[tuple[dict[
         yield from pairwise(sorted(found, key=lambda row: row["seq"]))
 
 
-def typos(failures: bool) -> tuple[int, int]:
+def typos(failures: bool, every: int = 1) -> tuple[int, int]:
     """Count single-post commits that speak of a typo, and those cosmetic or minor."""
     right = total = 0
-    for old, new in _successive(_rows("git_news.jsonl.xz"), "site", "doc"):
+    for old, new in islice(_successive(_rows("git_news.jsonl.xz"), "site", "doc"), 0, None, every):
         if not _TYPO.search(new["message"]) or new["bulk"] or new["files_in_commit"] > 3:
             continue
         found = compare(content(old["text"]), content(new["text"]))
@@ -105,10 +105,12 @@ def _is_trifling(found: Comparison) -> bool:
     return all(Aspect.COSMETIC in change.aspects for change in found.changes)
 
 
-def announced(failures: bool) -> tuple[int, int]:
+def announced(failures: bool, every: int = 1) -> tuple[int, int]:
     """Count announced updates that name their page, and summaries that name the same one."""
     right = total = 0
-    for old, new in _successive(_rows("travel_advisories.jsonl.xz"), "source", "country"):
+    for old, new in islice(
+        _successive(_rows("travel_advisories.jsonl.xz"), "source", "country"), 0, None, every
+    ):
         pages = set(_PAGE.findall(new["update_reason"] or ""))
         if new["label"] != "announced_update" or not pages:
             continue
@@ -126,10 +128,12 @@ def announced(failures: bool) -> tuple[int, int]:
     return right, total
 
 
-def stamps_only(failures: bool) -> tuple[int, int]:
+def stamps_only(failures: bool, every: int = 1) -> tuple[int, int]:
     """Count revisions in which only dates moved, and those reported as stamps alone."""
     right = total = 0
-    for old, new in _successive(_rows("travel_advisories.jsonl.xz"), "source", "country"):
+    for old, new in islice(
+        _successive(_rows("travel_advisories.jsonl.xz"), "source", "country"), 0, None, every
+    ):
         if _undated(old["text"]) != _undated(new["text"]):
             continue
         found = compare(*map(_advice, (old, new)))

@@ -11,8 +11,7 @@ from hypothesis import strategies as st
 from tests.judging.newsroom import NOON, QUARTER, TEXT, Desk, article, edited, reading, snapshot
 from tracker.core.content import Content, Wall
 from tracker.core.snapshot import Found, Gone, Moved, NotModified, Refused, Unreachable, Unreadable
-from tracker.judging import Policy, every, judge
-from tracker.judging.cadence import CadencePolicy
+from tracker.judging import CadencePolicy, Policy, every, judge
 
 CONTENTS = (
     reading(),

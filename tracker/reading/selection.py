@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from tracker.core.content import BlockKind
 from tracker.reading.body import TEXT, Look, ancestors, container, look, size, standing, weight
@@ -218,13 +219,9 @@ def _boxed(kept: Sequence[Unit], holder: Element, trusted: frozenset[Standing]) 
     }
     islands: dict[Element, list[Unit]] = {}
     for unit in kept:
-        shore = None
-        for element in ancestors(unit.owner):
-            if element in land:
-                break
-            shore = element
-        if shore is not None and shore.tag in _BOXES:
-            islands.setdefault(shore, []).append(unit)
+        ashore = list(takewhile(lambda one: one not in land, ancestors(unit.owner)))
+        if ashore and ashore[-1].tag in _BOXES:
+            islands.setdefault(ashore[-1], []).append(unit)
     return frozenset(unit for island in islands.values() if _is_box(island) for unit in island)
 
 

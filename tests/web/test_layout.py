@@ -15,7 +15,7 @@ from tracker.core.change import Aspect, Change, Edit, Label, Operation, Part
 from tracker.core.content import Block, BlockKind, Content, Note, NoteKind
 from tracker.core.event import Event, EventType
 from tracker.core.revision import Revision, Window
-from tracker.core.stamp import Precision
+from tracker.core.stamp import Precision, StampOrigin
 from tracker.errors import SettingsError
 from tracker.settings import Settings
 from tracker.web import WebServer, lines, passages, shown, timeline, wording
@@ -210,6 +210,8 @@ def test_a_stated_time_is_the_newest_of_the_article_itself() -> None:
         stamps=(late, early, replace(late, entry="7", at=datetime.max.replace(tzinfo=UTC))),
     )
     assert timeline.stated(one) == late
+    machine = replace(late, origin=StampOrigin.JSON_LD)
+    assert timeline.stated(revision(1, story.MORNING, stamps=(machine, late, machine))) == late
     assert timeline.stated(revision(1, story.MORNING)) is None
 
 

@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from tracker.core.change import Label
 from tracker.core.revision import Revision
-from tracker.core.stamp import Stamp, StampRole
+from tracker.core.stamp import Stamp, StampOrigin, StampRole
 
 MOST = 40
 """Revisions drawn, the newest ones."""
@@ -107,7 +107,12 @@ def draw(revisions: Sequence[Revision]) -> Timeline | None:
 def stated(revision: Revision) -> Stamp | None:
     """Return the newest time a revision's publisher states for it, None when it states none."""
     told = [stamp for stamp in revision.stamps if stamp.role in _TOLD and stamp.entry is None]
-    return max(told, key=lambda stamp: (stamp.at, stamp.role == StampRole.UPDATED), default=None)
+    return max(told, key=_telling, default=None)
+
+
+def _telling(stamp: Stamp) -> tuple[datetime, bool, bool]:
+    """Prefer the newest; of equals the one readers see, then an update."""
+    return stamp.at, stamp.origin is StampOrigin.PAGE, stamp.role is StampRole.UPDATED
 
 
 def kind_of(revision: Revision) -> str:

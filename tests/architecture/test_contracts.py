@@ -28,10 +28,12 @@ VIOLATIONS = {
 }
 
 
+PROGRAM = "from importlinter.cli import lint_imports_command as lint; lint()"
+
+
 def lint(folder: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-c", "from importlinter.cli import lint_imports_command as c; c()"]
-        + ["--no-cache"],
+        [sys.executable, "-c", PROGRAM, "--no-cache"],
         cwd=folder,
         env={"PYTHONPATH": str(folder), "PATH": "", "PYTHONDONTWRITEBYTECODE": "1"},
         capture_output=True,

@@ -1,10 +1,15 @@
 """doctor, db, and how the command line speaks."""
 
+import os
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from tests.cli.conftest import Shell
+from tests.e2e.origin import Origin
 from tracker.cli.opening import duration
 from tracker.cli.output import one_line, printable
 
@@ -42,3 +47,60 @@ def test_what_drives_a_terminal_is_escaped() -> None:
     assert printable("a\x1b[2Jb\x07\u202ec\x9bd\re") == "a\\x1b[2Jb\\x07\\u202ec\\x9bd\\x0de"
     assert one_line("a\nb" * 600).endswith("…")
     assert len(one_line("x" * 5000)) == 1000
+
+
+@pytest.mark.parametrize("arguments", [("events",), ("events", "--json"), ("history", "ID")])
+def test_a_reader_who_has_seen_enough_is_no_failure(
+    shell: Shell, origin: Origin, arguments: tuple[str, ...]
+) -> None:
+    [added] = shell("add", origin.url, "--json").documents
+    shell("check", origin.url)
+    words = [added["id"] if word == "ID" else word for word in arguments]
+    reader, writer = os.pipe()
+    os.close(reader)
+    with os.fdopen(writer, "wb") as nobody:
+        told = subprocess.run(
+            [sys.executable, "-m", "tracker", *words],
+            stdout=nobody,
+            stderr=subprocess.PIPE,
+            timeout=60,
+            check=False,
+        )
+    assert (told.returncode, told.stderr) == (0, b"")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("read", "absent.html"),
+        ("read", "--batch", "absent.jsonl"),
+        ("compare", "--batch", "absent.jsonl"),
+        ("replay", "absent.jsonl"),
+        ("add", "--file", "absent.txt"),
+        ("read", "--batch", "."),
+    ],
+)
+def test_a_file_that_is_absent_is_named_once(shell: Shell, arguments: tuple[str, ...]) -> None:
+    said = shell(*arguments)
+    assert said.code == 1
+    assert said.err.count(arguments[-1]) == 1
+    assert "Errno" not in said.err
+
+
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_a_command_in_the_foreground_ends_quietly(
+    shell: Shell, origin: Origin, number: signal.Signals, code: int
+) -> None:
+    shell("add", origin.url)
+    shell("check", origin.url)
+    following = subprocess.Popen(
+        [sys.executable, "-m", "tracker", "events", "--follow", "--json"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    with following:
+        assert following.stdout is not None
+        assert b"article.tracked" in following.stdout.readline()
+        following.send_signal(number)
+        told = following.communicate(timeout=30)[1]
+    assert (following.returncode, told) == (code, b"")

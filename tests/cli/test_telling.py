@@ -1,5 +1,7 @@
 """subscribe, subscription, delivery."""
 
+import pytest
+
 from tests.cli.conftest import Shell
 from tests.e2e.origin import Origin
 from tracker.demo.receiver import Receiver
@@ -63,3 +65,41 @@ def test_wrong_wishes_are_refused(shell: Shell) -> None:
     assert shell("subscribe", "http://127.0.0.1/x", "--type", "article.eaten").code == 2
     assert shell("subscribe", "http://127.0.0.1/x", "--format", "xml").code == 2
     assert shell("subscribe", "http://10.0.0.1/x").code == 3
+
+
+@pytest.mark.parametrize(
+    ("option", "wrong"),
+    [("--kind", "headlines"), ("--label", "stealth"), ("--aspect", "x"), ("--channel", "pigeon")],
+)
+def test_a_wish_that_nothing_can_meet_is_refused(shell: Shell, option: str, wrong: str) -> None:
+    assert shell("subscribe", "http://127.0.0.1/x", option, wrong).code == 2
+    assert shell("subscription", "list", "--json").documents == []
+
+
+@pytest.mark.parametrize("kind", ["headline", "paragraph.edited", "cited_source.added"])
+def test_a_kind_is_a_part_or_what_was_done_to_it(shell: Shell, kind: str) -> None:
+    [made] = shell("subscribe", "http://127.0.0.1/x", "--kind", kind, "--json").documents
+    assert made["wish"]["kinds"] == [kind]
+
+
+def test_a_ping_is_attempted_after_what_was_owed_before(
+    shell: Shell, origin: Origin, receiver: Receiver
+) -> None:
+    [made] = shell("subscribe", receiver.endpoint, "--json").documents
+    receiver.trust(made["secret"])
+    shell("add", origin.url)
+    shell("check", origin.url)
+    said = shell("subscription", "test", made["id"])
+    assert said.code == 0
+    assert "delivered" in said.out
+    assert [one.type for one in receiver.received] == ["article.tracked", "test.ping"]
+
+
+def test_a_ping_to_a_paused_subscription_says_that_it_was_not_tried(
+    shell: Shell, receiver: Receiver
+) -> None:
+    [made] = shell("subscribe", receiver.endpoint, "--json").documents
+    shell("subscription", "pause", made["id"])
+    waiting = shell("subscription", "test", made["id"])
+    assert waiting.code == 1
+    assert "not tried yet" in waiting.out

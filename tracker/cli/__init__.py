@@ -1,5 +1,6 @@
 """The command line door."""
 
+import signal
 import sys
 
 from tracker.errors import (
@@ -20,6 +21,7 @@ def main() -> None:
     from tracker.cli.commands import cli
     from tracker.cli.output import complain
 
+    signal.signal(signal.SIGTERM, _end)
     try:
         cli(prog_name="tracker")
     except TrackerError as error:
@@ -28,6 +30,11 @@ def main() -> None:
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(DONE)
+
+
+def _end(*_: object) -> None:
+    """End a foreground command as SIGINT does: children and files are closed on the way out."""
+    sys.exit(128 + signal.SIGTERM)
 
 
 def exit_code(error: TrackerError) -> int:

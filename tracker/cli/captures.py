@@ -64,8 +64,16 @@ def lines(manifest: str) -> Iterator[Line]:
     if manifest == "-":
         yield from _lines(sys.stdin)
         return
-    with Path(manifest).open(encoding="utf-8", errors="replace") as stream:
-        yield from _lines(stream)
+    try:
+        with Path(manifest).open(encoding="utf-8", errors="replace") as stream:
+            yield from _lines(stream)
+    except OSError as error:
+        raise BadDocument(f"{manifest}: {told(error)}") from error
+
+
+def told(error: Exception) -> str:
+    """Return what went wrong with a file, without repeating its name."""
+    return getattr(error, "strerror", None) or str(error)
 
 
 def folder(manifest: str) -> Path:
@@ -85,7 +93,7 @@ def read_file(path: Path) -> bytes:
             else:
                 body = stream.read(LARGEST + 1)
     except (OSError, EOFError) as error:
-        raise BadDocument(f"{path}: {error}") from error
+        raise BadDocument(f"{path}: {told(error)}") from error
     if len(body) > LARGEST:
         raise BadDocument(f"{path}: larger than {LARGEST} bytes")
     return body
@@ -150,4 +158,4 @@ def _members(archive: Path) -> Iterator[tuple[str, bytes]]:
                 if stream is not None and member.size <= LARGEST:
                     yield member.name, stream.read()
     except (OSError, tarfile.TarError, EOFError) as error:
-        raise BadDocument(f"{archive}: {error}") from error
+        raise BadDocument(f"{archive}: {told(error)}") from error

@@ -1,8 +1,11 @@
 """The command tree."""
 
-from typing import Annotated
+import os
+import sys
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
 from tracker import __version__
 from tracker.cli import (
@@ -17,8 +20,24 @@ from tracker.cli import (
 )
 from tracker.cli.opening import Choices
 
+
+class Commands(TyperGroup):
+    """The command tree; a reader who has seen enough (`| head -1`) is no failure."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run one command; end in peace when nobody reads what it writes."""
+        try:
+            result = super().invoke(ctx)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise typer.Exit(0) from None
+        return result
+
+
 cli = typer.Typer(
     name="tracker",
+    cls=Commands,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,

@@ -1,7 +1,7 @@
 """history, show, diff, blame, events, why."""
 
-import re
 import sys
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,6 +11,7 @@ from tracker.cli.opening import opened
 from tracker.cli.output import console, emit, printable, say, when
 from tracker.cli.tracking import Json
 from tracker.comparing import compare, render
+from tracker.core.check import Check, Outcome
 from tracker.core.content import Content
 from tracker.core.documents import comparison_document, content_document
 from tracker.core.event import Event
@@ -75,6 +76,7 @@ def history(name: Name, json: Json = False) -> None:
         say(f"{article.url}  ·  {article.state}  ·  next check {when(article.next_check_at)}")
         for revision in revisions:
             _tell_revision(revision)
+        _tell_candidate(app.archive.checks(article.id, limit=1))
 
 
 def show(
@@ -174,11 +176,10 @@ def why(name: Name, json: Json = False) -> None:
 
 def show_comparison(comparison: object, old: Content, new: Content, format: DiffFormat) -> None:
     """Print a comparison the way that was asked for."""
+    if format is DiffFormat.TERMINAL and (console.no_color or not console.is_terminal):
+        format = DiffFormat.TEXT  # without colours, only marks tell the old words from the new
     written = getattr(render, format.value)(comparison, old, new)
-    if format is DiffFormat.TERMINAL:
-        sys.stdout.write(written if console.is_terminal else _uncoloured(written))
-    else:
-        sys.stdout.write(printable(written))
+    sys.stdout.write(written if format is DiffFormat.TERMINAL else printable(written))
     if not written.endswith("\n"):
         sys.stdout.write("\n")
 
@@ -198,6 +199,15 @@ def _tell_revision(revision: Revision) -> None:
         where = f" in {' › '.join(change.section)}" if change.section else ""
         reasons = f": {'; '.join(change.reasons)}" if change.reasons else ""
         say(f"    {change.kind}{where}{reasons}")
+
+
+def _tell_candidate(latest: Sequence[Check]) -> None:
+    """Say that something new was seen and is not believed yet, lest its absence puzzles."""
+    for check in latest:
+        if check.outcome is Outcome.CANDIDATE:
+            say("")
+            say("a new reading, not a revision yet", "bold")
+            say(f"  {check.reason}")
 
 
 def _tell_event(event: Event, json: bool) -> None:
@@ -226,7 +236,3 @@ def _window(app: "App", article_id: str, first: int, second: int) -> Window | No
         return None
     revisions = app.archive.revisions(article_id)
     return next((one.window for one in revisions if one.number == second), None)
-
-
-def _uncoloured(text: str) -> str:
-    return re.sub(r"\x1b\[[0-9;]*m", "", text)

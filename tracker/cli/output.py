@@ -19,7 +19,16 @@ _UNPRINTABLE |= {
     for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F)
 }
 
-console = Console(highlight=False, soft_wrap=True, width=None if sys.stdout.isatty() else 240)
+
+class Pipe(Console):
+    """Standard output; a reader who left is told of as an exception, so that work ends tidily."""
+
+    def on_broken_pipe(self) -> None:
+        """Pass the exception on."""
+        raise BrokenPipeError
+
+
+console = Pipe(highlight=False, soft_wrap=True, width=None if sys.stdout.isatty() else 240)
 errors = Console(stderr=True, highlight=False, soft_wrap=True)
 
 

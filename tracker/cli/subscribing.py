@@ -1,20 +1,28 @@
 """subscribe, and subscription list|test|pause|resume|rotate-secret|remove."""
 
-from typing import Annotated
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from tracker.cli.opening import opened
-from tracker.cli.output import emit, say, table
+from tracker.cli.output import emit, say, table, when
 from tracker.cli.tracking import Json
+from tracker.core.change import Aspect, Label, Operation, Part
+from tracker.core.delivery import Delivery
 from tracker.core.event import EventType
 from tracker.core.records import delivery_document, subscription_document
 from tracker.core.subscription import Wish
+
+if TYPE_CHECKING:
+    from tracker.wiring import App
 
 cli = typer.Typer(no_args_is_help=True, help="Subscriptions: who is told what.")
 
 Id = Annotated[str, typer.Argument(metavar="ID", help="A subscription, as in `subscription list`.")]
 Many = list[str] | None
+
+_KINDS = (*Part, *(f"{part}.{operation}" for part in Part for operation in Operation))
 
 
 def subscribe(
@@ -45,11 +53,12 @@ def subscribe(
     if body_format not in ("standard", "cloudevents"):
         raise typer.BadParameter(f"--format {body_format!r}: expected standard or cloudevents")
     with opened() as app:
+        _known("--channel", [channel], app.deliver.channels)
         wish = Wish(
-            types=tuple(_event_type(name) for name in types or ()),
-            kinds=tuple(kinds or ()),
-            labels=tuple(labels or ()),
-            aspects=tuple(aspects or ()),
+            types=tuple(EventType(name) for name in _known("--type", types, EventType)),
+            kinds=_known("--kind", kinds, _KINDS),
+            labels=_known("--label", labels, Label),
+            aspects=_known("--aspect", aspects, Aspect),
             min_significance=min_significance,
             articles=tuple(app.archive.article(name).id for name in articles or ()),
             tags=tuple(tags or ()),
@@ -82,15 +91,13 @@ def list_(json: Json = False) -> None:
 
 @cli.command("test")
 def ping(subscription: Id, json: Json = False) -> None:
-    """Owe a subscription a test.ping; the daemon sends it, or `delivery retry` shows why not."""
+    """Send a subscription a test.ping, after whatever else it is owed, and say what came of it."""
     with opened() as app:
-        delivery = app.subscribe.test(subscription)
-        app.deliver.run_owed()
-        delivery = app.ledger.delivery(delivery.id)
+        delivery = _sent(app, app.subscribe.test(subscription))
         if json:
             emit(delivery_document(delivery))
         else:
-            say(f"{delivery.id}  {delivery.state}  {delivery.last_error or ''}")
+            say(f"{delivery.id}  {delivery.state}  {_outcome(delivery)}")
     raise typer.Exit(0 if delivery.delivered_at else 1)
 
 
@@ -126,12 +133,28 @@ def remove(subscription: Id) -> None:
         app.subscribe.remove(subscription)
 
 
-def _event_type(name: str) -> EventType:
-    try:
-        return EventType(name)
-    except ValueError:
-        known = ", ".join(EventType)
-        raise typer.BadParameter(f"--type {name!r}: expected one of {known}") from None
+def _sent(app: "App", delivery: Delivery) -> Delivery:
+    """Attempt what is owed until this was attempted; a daemon may get there before us."""
+    while not delivery.attempts and app.deliver.run_owed():
+        delivery = app.ledger.delivery(delivery.id)
+    return app.ledger.delivery(delivery.id)
+
+
+def _outcome(delivery: Delivery) -> str:
+    if delivery.delivered_at:
+        return f"at {when(delivery.delivered_at)}"
+    if not delivery.attempts:
+        return "not tried yet: the subscription is not active, or a daemon has it in hand"
+    return delivery.last_error or ""
+
+
+def _known(option: str, names: Many, known: Iterable[str]) -> tuple[str, ...]:
+    """Return the names as they are; a name that nothing will ever bear is wrong usage."""
+    choices = [str(one) for one in known]
+    for name in names or ():
+        if name not in choices:
+            raise typer.BadParameter(f"{option} {name!r}: expected one of {', '.join(choices)}")
+    return tuple(names or ())
 
 
 def _wants(wish: Wish) -> str:

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from tracker.cli.captures import told
 from tracker.cli.opening import interval, opened
 from tracker.cli.output import complain, emit, progress, say, table, when
 from tracker.core.article import Article, ArticleState
 from tracker.core.check import Check, Outcome
 from tracker.core.records import article_document, check_document
-from tracker.errors import AlreadyTracked, BadUrl, LeaseLost, NotTracked, UnsafeUrl
+from tracker.errors import AlreadyTracked, BadDocument, BadUrl, LeaseLost, NotTracked, UnsafeUrl
 
 if TYPE_CHECKING:
     from tracker.wiring import App
@@ -221,7 +222,10 @@ def _all(app: "App", state: ArticleState | None, tag: str | None) -> Iterator[Ar
 
 
 def _lines(file: str) -> list[str]:
-    text = sys.stdin.read() if file == "-" else Path(file).read_text(errors="replace")
+    try:
+        text = sys.stdin.read() if file == "-" else Path(file).read_text(errors="replace")
+    except OSError as error:
+        raise BadDocument(f"{file}: {told(error)}") from error
     lines = (line.strip() for line in text.splitlines())
     return [line for line in lines if line and not line.startswith("#")]
 

@@ -124,3 +124,26 @@ def test_a_setting_that_cannot_be_used_is_named(
 def test_the_version_and_the_help_are_at_hand(shell: Shell) -> None:
     assert shell("--version").out.startswith("0.")
     assert "Example" in shell("add", "--help").out
+
+
+def test_a_diff_without_colours_marks_its_words(shell: Shell, origin: Origin) -> None:
+    shell("add", origin.url)
+    shell("check", origin.url)
+    origin.publish()
+    shell("check", origin.url)
+    shown = shell("diff", origin.url).out
+    assert shown == shell("diff", origin.url, "--format", "text").out
+    assert "{+" in shown
+
+
+def test_a_history_says_what_is_not_believed_yet(
+    shell: Shell, origin: Origin, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TRACKER_CONFIRM", "yes")
+    shell("add", origin.url)
+    shell("check", origin.url)
+    shell("check", origin.url)
+    assert "not a revision yet" not in shell("history", origin.url).out
+    origin.publish()
+    shell("check", origin.url)
+    assert "not a revision yet" in shell("history", origin.url).out

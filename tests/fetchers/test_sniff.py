@@ -78,3 +78,7 @@ def test_any_bytes_can_be_looked_into(body: bytes) -> None:
     refresh(body)
     not_html(body, None)
     assert says_nothing(body) or body.strip()
+
+
+def test_a_control_character_in_a_page_is_the_readers_business() -> None:
+    assert not_html(b"<!doctype html><title>a\x07b</title><p>Words.</p>", "text/html") is None

@@ -20,7 +20,7 @@ from tracker.core.content import (
 )
 from tracker.core.snapshot import Gone
 from tracker.core.stamp import StampOrigin
-from tracker.judging import Policy, chrome, confirmation, every, folding, parts, volatile
+from tracker.judging import Policy, admission, chrome, confirmation, every, folding, parts, volatile
 from tracker.judging.memory import (
     MOST_SHARED,
     Alternate,
@@ -79,6 +79,40 @@ def test_a_torn_first_sight_is_taken_back_and_begun_again() -> None:
     assert desk.revisions[0].retracted_at is not None
     assert Label.TECHNICAL in desk.revisions[1].labels
     assert desk.contents[-1] == reading()
+
+
+def test_a_first_sight_that_says_it_was_cut_off_is_taken_back() -> None:
+    whole = reading()
+    cut = replace(reading(TEXT[0]), flags=("partial: the page ends without its end",))
+    desk = tracked(cut, policy=QUARTERLY)
+    for _ in range(4):
+        desk.now = desk.due_at
+        desk.saw(whole)
+    assert desk.told() == ["article.tracked", "article.retracted"]
+
+
+def test_a_first_sight_of_nothing_was_not_torn() -> None:
+    assert not admission.torn(replace(reading(), blocks=()), reading())
+
+
+def test_a_change_right_after_the_first_sight_is_a_revision() -> None:
+    changed = reading(TEXT[0], TEXT[1].replace("1.5", "15"), *TEXT[2:])
+    desk = tracked(reading(*TEXT), policy=Policy())
+    for _ in range(3):
+        desk.now = desk.due_at
+        desk.saw(changed)
+    assert desk.told() == ["article.tracked", "article.revised"]
+    assert desk.now - NOON < timedelta(minutes=2)
+    assert Label.STEALTH_EDIT in desk.revisions[1].labels
+    assert Label.TECHNICAL not in desk.revisions[1].labels
+
+
+def test_a_paragraph_added_right_after_the_first_sight_is_a_revision() -> None:
+    desk = tracked(reading(*TEXT[:4]), policy=Policy())
+    for _ in range(3):
+        desk.now = desk.due_at
+        desk.saw(reading(*TEXT))
+    assert desk.told() == ["article.tracked", "article.revised"]
 
 
 def test_a_first_sight_of_something_else_is_taken_back_too() -> None:

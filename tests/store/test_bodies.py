@@ -30,7 +30,7 @@ def test_long_bodies_too(seed: int, shared: int, own: int) -> None:
     body, prefix = common + chance.randbytes(own), chance.randbytes(own // 2) + common
     packed = bodies.pack(body, prefix)
     assert bodies.unpack(packed, len(body), prefix) == body
-    assert len(packed) <= own + 1000 + shared // 50
+    assert len(packed) <= own + 2000 + shared // 50  # a short common part may be no match
 
 
 @given(st.binary(max_size=200))

@@ -7,7 +7,9 @@ import pytest
 
 from tests.web import story
 from tests.web.conftest import Site
+from tracker.core.event import Event, EventType
 from tracker.web import feeds
+from tracker.web.lines import lines
 
 NS = {"a": feeds.ATOM}
 
@@ -120,3 +122,12 @@ def test_no_such_feed(site: Site, path: str) -> None:
 
 def test_text_that_xml_cannot_carry_is_replaced() -> None:
     assert feeds._xml("a\x00\x08\ud800b\ufffe") == "a\ufffd\ufffd\ufffdb\ufffd"
+
+
+def test_a_candidate_is_told_to_nobody_who_did_not_ask() -> None:
+    moment = story.MORNING
+    events = [
+        Event(type=kind, occurred_at=moment, article_id="a" * 13, sequence=number)
+        for number, kind in enumerate((EventType.ARTICLE_CANDIDATE, EventType.ARTICLE_GONE), 1)
+    ]
+    assert [line.type for line in feeds._told(lines(events))] == [EventType.ARTICLE_GONE]

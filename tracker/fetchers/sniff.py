@@ -24,9 +24,11 @@ def not_html(body: bytes, content_type: str | None) -> str | None:
     named = named.strip()
     start = body[:_LOOK]
     wide = start.startswith((b"\xff\xfe", b"\xfe\xff")) or "utf-16" in parameters
-    if not wide and _BINARY.search(start):
+    if wide or _MARKUP.match(start):
+        return None
+    if _BINARY.search(start):
         return f"{_kind(start)}, not a page of text"
-    if wide or named in _TEXT_TYPES or _MARKUP.match(start):
+    if named in _TEXT_TYPES:
         return None
     return f"{named[:100]}, not a page of text"
 

@@ -143,6 +143,16 @@ def same_end(accepted: Content, content: Content) -> bool:
     return any(block.text == end for block in content.blocks)
 
 
+def torn(first: Content, content: Content) -> bool:
+    """Tell whether a first sight was cut off: in its last paragraph, or so the reader says."""
+    if any(flag.startswith("partial") for flag in first.flags):
+        return True
+    if not first.blocks:
+        return False
+    end = first.blocks[-1].text
+    return any(block.text != end and block.text.startswith(end) for block in content.blocks)
+
+
 def stale(accepted: Content, content: Content) -> bool:
     """Tell whether the publisher's own time of the reading is before the accepted one's."""
     if accepted.updated_at is None or content.updated_at is None:

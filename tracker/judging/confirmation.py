@@ -30,6 +30,10 @@ _FADING = 200.0
 _LEAST_EXPECTED = 1e-4
 _QUICK_RUNGS = 4
 _LONGEST_LADDER = 30
+
+_UNTRIED_LADDER = 4
+"""A publisher that was never seen to flap is believed within half a minute."""
+
 _LONGEST_RUN = 400
 
 
@@ -43,7 +47,8 @@ def needed(record: PublisherMemory, policy: Policy, *, stood: int, expected: flo
     if not policy.confirm:
         return Hold(sightings=1, over=timedelta())
     share, sightings = flapping(record), 1
-    while sightings < _LONGEST_LADDER:
+    longest = _LONGEST_LADDER if record.flaps or record.tests or record.lags else _UNTRIED_LADDER
+    while sightings < longest:
         if share * _odds(stood, sightings, max(expected, _LEAST_EXPECTED)) <= policy.doubt:
             break
         sightings += 1

@@ -178,13 +178,28 @@ def _proposed(sight: Sight, reading: Content, found: Difference, residue: Differ
     candidate = confirmation.sighted(before, residue, sight.seen_at, sight.after, None)
     hold = _hold(sight, reading, candidate)
     sight = sight.remember(candidate=candidate)
-    if _beginning(sight, candidate) and candidate.sightings >= _BEGINNING:
-        return accepting.rebegun(_found(sight), reading, found)
+    if _beginning(sight, candidate):
+        return _begun(sight, reading, found, candidate)
     if confirmation.satisfied(hold, candidate.sightings, candidate.first_seen_at, sight.seen_at):
         return _believed(sight, reading, found, candidate)
     if candidate.unseen >= hold.sightings and confirmation.grew(before, candidate):
         return _believed(sight, reading, found, candidate)
     return _awaiting(sight, reading, candidate, hold, "not seen before")
+
+
+def _begun(sight: Sight, reading: Content, found: Difference, candidate: Candidate) -> Verdict:
+    """
+    Decide on a reading that came before the first one was seen again.
+
+    Where the first sight was a torn page it is taken back; else the newsroom was quick.
+    """
+    hold = Hold(sightings=_BEGINNING, over=timedelta())
+    if candidate.sightings < hold.sightings:
+        return _awaiting(sight, reading, candidate, hold, "not seen before")
+    content = sight.known.content
+    if content is not None and admission.torn(content, reading):
+        return accepting.rebegun(_found(sight), reading, found)
+    return _believed(sight, reading, found, candidate)
 
 
 def _doubted(sight: Sight, reading: Content, found: Difference, suspicion: Suspicion) -> Verdict:
@@ -241,11 +256,12 @@ def _awaiting(
         comparison = compare(sight.known.content, reading)
         sight = _tell_candidate(sight, candidate, hold, comparison)
     over = f" over {hold.over}" if hold.over else ""
+    seen = f"seen {candidate.sightings} of {hold.sightings} times{over}"
     return verdict(
         sight,
         Outcome.CANDIDATE,
         candidate.suspicion or "unconfirmed",
-        f"{why}: seen {candidate.sightings} of {hold.sightings} times{over}",
+        f"{why}; held back, not announced: {seen}",
         wait=sooner(sight, confirmation.pause(hold, candidate.sightings, sight.policy)),
         keep=candidate.sightings == 1,
     )

@@ -12,6 +12,7 @@ from fastapi.responses import JSONResponse, Response
 
 from tracker.core.change import Label
 from tracker.core.documents import instant
+from tracker.core.event import EventType
 from tracker.core.scrub import scrub
 from tracker.web.app import App, ArticleId, Tracker
 from tracker.web.lines import Line, lines
@@ -42,7 +43,7 @@ def everything(app: Tracker, suffix: Suffix) -> Response:
 def of_article(app: Tracker, article_id: ArticleId, suffix: Suffix) -> Response:
     """Tell the changes of one article."""
     article = app.archive.article(article_id)
-    told = lines(app.log.latest(TOLD, article_id))
+    told = _told(lines(app.log.latest(TOLD, article_id)))
     title = f"Changes of «{article.headline or article.url}»"
     return _feed(app, suffix, f"article/{article_id}", title, told)
 
@@ -71,7 +72,12 @@ def of_label(app: Tracker, label: Word, suffix: Suffix) -> Response:
 
 
 def _newest(app: App, limit: int) -> list[Line]:
-    return lines(app.log.latest(limit))
+    return _told(lines(app.log.latest(limit)))
+
+
+def _told(found: Sequence[Line]) -> list[Line]:
+    """Leave out what is not confirmed: a candidate is told to those alone who ask for it."""
+    return [line for line in found if line.type != EventType.ARTICLE_CANDIDATE]
 
 
 def _chosen(app: App, wanted: Callable[[Line], bool]) -> list[Line]:

@@ -29,6 +29,12 @@ def subscribed(machine: Machine, receiver: Receiver) -> None:
     receiver.trust(subscription["secret"])
 
 
+def publish_and_wait(origin: Origin, receiver: Receiver) -> None:
+    """Publish one more edition and wait until it is told."""
+    words = str(1000 + origin.publish()).encode()
+    until(lambda: any(words in one.body for one in receiver.received), f"{words!r} is told")
+
+
 def test_one_url_in_a_webhook_and_a_history_out(
     machine: Machine, origin: Origin, receiver: Receiver
 ) -> None:
@@ -118,18 +124,15 @@ def test_two_daemons_never_check_an_article_twice(
     machine.tracker("add", origin.url, "--every", "0.2s")
     with machine.running() as one, machine.running() as other:
         until(lambda: "article.tracked" in told(receiver), "the article is tracked")
+        until(lambda: one.has_said("started") and other.has_said("started"), "both are there")
         for _ in range(8):
-            edition = origin.publish()
-            until(
-                lambda edition=edition: any(  # type: ignore[misc]
-                    str(1000 + edition).encode() in received.body for received in receiver.received
-                ),
-                f"edition {edition} is told",
-            )
-        until(lambda: one.has_said("checked") and other.has_said("checked"), "both take turns")
-    revisions = check_history(machine, origin.url)
-    assert len(revisions) == 9
-    check_deliveries(receiver, check_events(machine, 9), kills=0)
+            publish_and_wait(origin, receiver)
+        one.signal(signal.SIGTERM)
+        assert one.wait(10) == 0
+        publish_and_wait(origin, receiver)
+        assert other.has_said("checked")
+    assert len(check_history(machine, origin.url)) == 10
+    check_deliveries(receiver, check_events(machine, 10), kills=0)
     assert origin.most_at_once == 1
 
 
